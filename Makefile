@@ -1,0 +1,131 @@
+# One entry for everything: `make help`. Needs Python 3.11 or newer, and make.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+DOCS_BIN := .venv-docs/bin
+BENCH_BIN := .venv-bench/bin
+
+# The first interpreter that is new enough and can make an environment;
+# `make PYTHON=/path/to/python …` chooses another.
+CANDIDATES := python3.13 python3.12 python3.11 python3
+CAN_SERVE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in $(CANDIDATES); do \
+  $$p -c '$(CAN_SERVE)' >/dev/null 2>&1 && { echo $$p; break; }; done)
+
+# Every process of pytest-xdist runs whole tests; 0 runs them in one process.
+WORKERS ?= auto
+
+# Where a wrong branch means a wrong deadline, every branch is tested.
+STRICT := src/layanan/calendars/*,src/layanan/sla/*,src/layanan/lifecycle/*
+
+# --- what to run --------------------------------------------------------------
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: .venv/ready ## one real request, from receipt to answer, with the reason for every day
+	@$(BIN)/layanan demo
+
+.PHONY: test
+test: .venv/ready ## run the examples in the docstrings, then all tests with coverage
+	$(BIN)/python -m pytest -q src
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(WORKERS) tests
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include='$(STRICT)' --fail-under=100
+
+.PHONY: check
+check: lint types layers changelog docs wheel-test ## everything but the tests that must hold before a commit
+
+.PHONY: fix
+fix: .venv/ready ## format, and mend what can be mended by machine
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+.PHONY: lint
+lint: .venv/ready ## formatting and ruff
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+.PHONY: types
+types: .venv/ready ## mypy, strict
+	$(BIN)/mypy
+
+.PHONY: layers
+layers: .venv/ready ## imports run downwards only
+	$(BIN)/lint-imports
+
+.PHONY: changelog
+changelog: .venv/ready ## show what the fragments will say; fail on a wrong name
+	$(BIN)/towncrier build --draft
+
+.PHONY: docs
+docs: .venv-docs/ready ## build the site in both languages into site/, warnings are errors
+	NO_MKDOCS_2_WARNING=1 $(DOCS_BIN)/mkdocs build --strict
+
+.PHONY: docs-serve
+docs-serve: .venv-docs/ready ## show the site while writing it
+	NO_MKDOCS_2_WARNING=1 $(DOCS_BIN)/mkdocs serve
+
+.PHONY: bench
+bench: .venv-bench/ready ## measure against the peers
+	$(BENCH_BIN)/python -m pytest -o addopts=--import-mode=importlib \
+	  -o filterwarnings=default -o python_files='bench_*.py test_*.py' benchmarks
+
+.PHONY: wheel
+wheel: .venv/ready ## build the wheel into dist/
+	$(BIN)/python -m build --no-isolation --wheel
+
+.PHONY: wheel-test
+wheel-test: .venv/ready ## build the wheel, install it in a fresh environment, run the demo there
+	$(BIN)/python -m pytest -m wheel tests/contract/test_wheel.py
+
+.PHONY: lock
+lock: .venv/ready ## pin requirements/ anew (UPGRADE=--upgrade takes the newest)
+	$(COMPILE) --extra cli --extra testing --group dev -o requirements/dev.txt
+	$(COMPILE) --group docs -o requirements/docs.txt
+	$(COMPILE) --group bench -o requirements/bench.txt
+
+# An extra joins `--extra …` of dev.txt when its room is built.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
+
+# --- environments -------------------------------------------------------------
+
+# `.venv/ready` is a stamp: an environment is touched only when its pins change.
+# -qq: without it pip tells of each index where it did not find a package.
+define install
+	@if [ -z "$(PYTHON)" ]; then \
+	  echo "Python 3.11 or newer, with venv, was not found as: $(CANDIDATES)." >&2; \
+	  echo "Install it (on Debian and Ubuntu: python3 and python3-venv)," >&2; \
+	  echo "or name it: make PYTHON=/path/to/python3.11 …" >&2; exit 1; fi
+	@echo "Preparing $(@D) from $(1) – once, about a minute …"
+	@[ -x $(@D)/bin/python ] || $(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1)
+endef
+
+define install_layanan
+	@$(@D)/bin/python -m pip install -qq --disable-pip-version-check \
+	  --no-deps --no-build-isolation --editable .
+endef
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	$(call install,requirements/dev.txt)
+	$(install_layanan)
+	@touch $@
+
+.venv-docs/ready: requirements/docs.txt
+	$(call install,requirements/docs.txt)
+	@touch $@
+
+.venv-bench/ready: requirements/bench.txt pyproject.toml
+	$(call install,requirements/bench.txt)
+	$(install_layanan)
+	@touch $@
