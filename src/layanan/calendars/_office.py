@@ -1,0 +1,83 @@
+"""
+An office: where it lies, how it works, and so which calendar is its own.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints, field_validator
+
+from layanan.calendars._calendar import WorkingCalendar
+from layanan.calendars._hours import Closure, OfficeHours, Opening
+from layanan.calendars._indonesia import indonesia
+from layanan.calendars._regions import find_region
+from layanan.calendars._spec import CollectiveLeave, Workweek
+from layanan.records import Record
+
+_Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Office(Record, frozen=True):
+    """
+    Hold one office that takes requests, with all that decides its calendar.
+
+    Attributes:
+        code: The office's own code, e.g. "kankemenag.3374".
+        name: Its name as printed on its letters.
+        region: ISO 3166-2 code of its province.
+        level: Its rank, e.g. "kua", "kankemenag", "kanwil", "pusat".
+        workweek: 5 or 6 working days a week.
+        collective_leave: Whether it works through collective leave.
+        overlays: Regional days that bind it.
+        hours: Its own opening hours, each with its own citation.
+        exceptions: Its own closures and openings on single dates.
+
+    Raises:
+        UnknownRegionError: If no province has that code.
+        InvalidRecordError: If other values are wrong, all at once.
+
+    Examples:
+        >>> office = Office(
+        ...     code="kankemenag.3374",
+        ...     name="Kankemenag Kota Semarang",
+        ...     region="ID-JT",
+        ...     level="kankemenag",
+        ... )
+        >>> office.calendar().add_working_days(date(2026, 3, 13), 10)
+        datetime.date(2026, 4, 6)
+    """
+
+    code: _Word
+    name: _Word
+    region: str
+    level: _Word
+    workweek: Workweek = 5
+    collective_leave: CollectiveLeave = "off"
+    overlays: tuple[str, ...] = ()
+    hours: tuple[OfficeHours, ...] = ()
+    exceptions: tuple[Closure | Opening, ...] = ()
+
+    @field_validator("region")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        return find_region(value).code
+
+    def calendar(self, *, known_on: date | None = None) -> WorkingCalendar:
+        """
+        Return the calendar by which this office works.
+
+        Args:
+            known_on: Count only decrees known by then; None for all.
+
+        Raises:
+            UnknownOverlayError: If an overlay has no recorded days.
+        """
+        return indonesia(
+            self.region,
+            workweek=self.workweek,
+            collective_leave=self.collective_leave,
+            known_on=known_on,
+            overlays=self.overlays,
+            hours=self.hours,
+            exceptions=self.exceptions,
+        )
