@@ -1,0 +1,63 @@
+"""
+How long it may take: terms, the rules of counting, deadlines, clocks.
+
+`due` counts a term from an instant on an office's calendar and can explain
+every day; `latest_start` counts back from an event. A `Level` is a promise of
+time, and `read` tells what its clock says.
+"""
+
+from layanan.calendars import (
+    Term,
+    TermError,
+    TermSyntaxError,
+    TermTypeError,
+    calendar_days,
+    clock_hours,
+    clock_minutes,
+    months,
+    weeks,
+    working_days,
+    working_hours,
+    working_minutes,
+    years,
+)
+from layanan.sla._clock import Pause, Reading, Run, Status, amount_text, read
+from layanan.sla._counting import Counting
+from layanan.sla._deadline import Certainty, Deadline, Step
+from layanan.sla._due import NotATermError, WholeDaysError, due, latest_start
+from layanan.sla._level import Extension, Level, PauseRule
+from layanan.sla._measure import Amount
+
+__all__ = [
+    "Term",
+    "working_days",
+    "working_hours",
+    "working_minutes",
+    "calendar_days",
+    "clock_hours",
+    "clock_minutes",
+    "weeks",
+    "months",
+    "years",
+    "TermError",
+    "TermSyntaxError",
+    "TermTypeError",
+    "Counting",
+    "due",
+    "latest_start",
+    "Deadline",
+    "Step",
+    "Certainty",
+    "NotATermError",
+    "WholeDaysError",
+    "Level",
+    "Extension",
+    "PauseRule",
+    "Run",
+    "Pause",
+    "read",
+    "Reading",
+    "Status",
+    "Amount",
+    "amount_text",
+]

@@ -1,0 +1,219 @@
+"""
+When a term is over, and when something must begin so that it is over in time.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from layanan.calendars import (
+    CalendarCoverageError,
+    CivilDateError,
+    Term,
+    WorkingCalendar,
+    require_aware,
+)
+from layanan.errors import LayananError
+from layanan.sla._count import ONE_DAY, add_time, count_days, ends_at_midnight
+from layanan.sla._counting import DEFAULT, Counting
+from layanan.sla._deadline import Certainty, Deadline
+from layanan.sla._measure import Span, lengthen, spans_in
+
+_ZERO = timedelta(0)
+_MIDNIGHT = datetime.min.time()
+
+
+class NotATermError(LayananError, TypeError):
+    """
+    Tell that something else was given where a term is needed.
+    """
+
+    def __init__(self, *, given: str) -> None:
+        self.given = given
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f"perlu Term, bukan {self.given}; tulis misalnya Term.parse('10 hari kerja')"
+        return f"a Term is needed, not {self.given}; write for example Term.parse('10 hari kerja')"
+
+
+class WholeDaysError(LayananError, ValueError):
+    """
+    Tell that a start before an event is asked for in something else than whole days.
+    """
+
+    def __init__(self, *, term: str, receipt: str) -> None:
+        self.term = term
+        self.receipt = receipt
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return (
+                "hitung mundur hanya untuk hari penuh dengan receipt='stamp', bukan "
+                f"{self.term!r} dengan receipt={self.receipt!r}: tanggal tidak mempunyai jam"
+            )
+        return (
+            "counting back is for whole days with receipt='stamp', not "
+            f"{self.term!r} with receipt={self.receipt!r}: a date has no hour"
+        )
+
+
+def due(
+    received: datetime, term: Term, *, calendar: WorkingCalendar, counting: Counting = DEFAULT
+) -> Deadline:
+    """
+    Return until when a term that began at an instant may run.
+
+    Only a term that asks the calendar something – working days, office time,
+    roll-over, receipt in office hours – can be provisional or undetermined;
+    calendar days, weeks, months, years and clock hours alone cannot.
+
+    Args:
+        received: Aware instant of receipt, in any zone.
+        term: How long; of a range its upper end.
+        calendar: The office's calendar, in whose zone the answer is given.
+        counting: The rules; a level states its own.
+
+    Returns:
+        The deadline. Working days end at closing time of the last day, other
+        whole days at 24:00 of it, terms of time at their exact minute –
+        closing rather than the next opening where both fit.
+
+    Raises:
+        NaiveTimeError: If `received` has no zone.
+        NotATermError: If `term` is no Term.
+        HoursUnknownError: If office time is asked of a day whose hours are
+            not on record.
+
+    Law:
+        UU 14/2008 pasal 22 ayat (7).
+
+    Examples:
+        Ten working days over Nyepi and Idul Fitri 2026:
+
+        >>> from zoneinfo import ZoneInfo
+        >>> from layanan import Term, calendars
+        >>> received = datetime(2026, 3, 13, 10, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+        >>> ten = Term.parse("10 hari kerja")
+        >>> str(due(received, ten, calendar=calendars.indonesia("ID-JT")).at)
+        '2026-04-06 16:00:00+07:00'
+    """
+    return due_after_pauses(received, term, calendar=calendar, counting=counting, pauses=())
+
+
+def due_after_pauses(
+    received: datetime,
+    term: Term,
+    *,
+    calendar: WorkingCalendar,
+    counting: Counting,
+    pauses: tuple[Span, ...],
+) -> Deadline:
+    """
+    Return a deadline that pauses have moved, by exactly their amount in the term's unit.
+    """
+    if getattr(received, "tzinfo", None) is not calendar.zone:
+        received = require_aware(received).astimezone(calendar.zone)
+    if not isinstance(term, Term):
+        raise NotATermError(given=repr(term))
+    try:
+        start = received
+        if counting.receipt == "office_hours":
+            start = calendar.next_opening(received)
+        counted, shift = term, _ZERO
+        if pauses:
+            unit = term.largest_unit
+            counted, shift = lengthen(term, unit, spans_in(unit, pauses, start, calendar))
+        day, at = _count(start, counted, calendar, counting, shift)
+    except (CalendarCoverageError, OverflowError):
+        return Deadline(received, term, counting, calendar, None, None, "undetermined", pauses)
+    certainty = _certainty(received.date(), day, counted, calendar, counting)
+    return Deadline(received, term, counting, calendar, day, at, certainty, pauses)
+
+
+def latest_start(
+    event: date, term: Term, *, calendar: WorkingCalendar, counting: Counting = DEFAULT
+) -> date:
+    """
+    Return the last day on which a term may begin so that it is over by an event.
+
+    The last day `d` whose deadline, counted from `d`, is not after `event`:
+    "at least 10 working days before the ceremony".
+
+    Args:
+        event: The day of the event, inclusive.
+        term: In whole days.
+        calendar: The office's calendar.
+        counting: The rules; `receipt` must be "stamp", since a date has no hour.
+
+    Raises:
+        CivilDateError: If `event` is no plain date.
+        NotATermError: If `term` is no Term.
+        WholeDaysError: If the term has hours or minutes, or receipt depends on them.
+        CalendarCoverageError: If the decreed years do not reach.
+
+    Examples:
+        >>> from layanan import Term, calendars
+        >>> jateng = calendars.indonesia("ID-JT")
+        >>> latest_start(date(2026, 6, 20), Term.parse("10 hari kerja"), calendar=jateng)
+        datetime.date(2026, 6, 4)
+    """
+    if type(event) is not date:
+        raise CivilDateError(given=repr(event))
+    if not isinstance(term, Term):
+        raise NotATermError(given=repr(term))
+    if not term.is_whole_days or counting.receipt != "stamp":
+        raise WholeDaysError(term=str(term), receipt=counting.receipt)
+
+    def in_time(day: date) -> bool:
+        return count_days(day, term, calendar, counting)[1] <= event
+
+    if term.has_working_unit or counting.roll == "next":
+        # A last day past the decreed years is past the event as well – if the
+        # event itself is decreed, which this makes sure of.
+        calendar.is_working_day(event)
+    early, step = event, 1
+    while not _reaches(in_time, early):
+        early, step = early - ONE_DAY * step, step * 2
+    late = event + ONE_DAY
+    while late - early > ONE_DAY:
+        middle = early + (late - early) // 2
+        early, late = (middle, late) if _reaches(in_time, middle) else (early, middle)
+    return early
+
+
+def _reaches(in_time: Callable[[date], bool], day: date) -> bool:
+    try:
+        return in_time(day)
+    except CalendarCoverageError as error:
+        if error.last is not None and error.asked > error.last:
+            return False
+        raise
+
+
+def _count(
+    start: datetime, term: Term, calendar: WorkingCalendar, counting: Counting, shift: timedelta
+) -> tuple[date, datetime | None]:
+    day, rolled = count_days(start.date(), term, calendar, counting)
+    if not term.is_whole_days:
+        # "From the same time of day on": the days moved, the hour did not.
+        at = add_time(start + (day - start.date()), term, calendar, counting, shift)
+        return at.date(), at
+    if ends_at_midnight(term) or counting.ends == "midnight":
+        return rolled, datetime.combine(rolled + ONE_DAY, _MIDNIGHT, calendar.zone)
+    return rolled, calendar.closing(rolled)
+
+
+def _certainty(
+    received: date, day: date, term: Term, calendar: WorkingCalendar, counting: Counting
+) -> Certainty:
+    in_hours = term.working_minutes > 0 or counting.receipt == "office_hours"
+    rolls = counting.roll == "next" and ends_at_midnight(term)
+    if not (term.has_working_unit or in_hours or rolls):
+        return "firm"
+    if calendar.touches_isbat(received, day + ONE_DAY, hours=in_hours):
+        return "provisional"
+    # The closing time of the last day differs in Ramadan.
+    closes = term.is_whole_days and not ends_at_midnight(term) and counting.ends == "closing"
+    if closes and calendar.touches_isbat(day, day, hours=True):
+        return "provisional"
+    return "firm"
