@@ -1,0 +1,52 @@
+"""
+What may happen next: states, transitions, roles, and why not.
+
+A `Lifecycle` is frozen data that was found sound. `check` decides and returns
+every unmet condition at once; an `Engine` then moves along an open decision.
+This package knows no deadline and no clock.
+"""
+
+from layanan.lifecycle._actor import Actor, InvalidActorError
+from layanan.lifecycle._check import Check, Option, Unmet, check, options
+from layanan.lifecycle._engine import transitions_engine
+from layanan.lifecycle._engines import Decision, Engine, TransitionError
+from layanan.lifecycle._lifecycle import (
+    Lifecycle,
+    UnknownStateError,
+    UnknownTransitionError,
+    UnsoundLifecycleError,
+)
+from layanan.lifecycle._parts import Kind, NotClosedError, Outcome, Party, State, Transition
+from layanan.lifecycle._soundness import Finding, Severity
+from layanan.lifecycle._table import table_engine
+
+__all__ = [
+    # the definition
+    "Lifecycle",
+    "State",
+    "Transition",
+    "Party",
+    "Kind",
+    "Outcome",
+    "Finding",
+    "Severity",
+    # who may do what, and why not
+    "Actor",
+    "check",
+    "options",
+    "Check",
+    "Unmet",
+    "Option",
+    # moving
+    "Engine",
+    "Decision",
+    "transitions_engine",
+    "table_engine",
+    # errors
+    "UnsoundLifecycleError",
+    "UnknownStateError",
+    "UnknownTransitionError",
+    "TransitionError",
+    "InvalidActorError",
+    "NotClosedError",
+]
