@@ -21,7 +21,7 @@ from layanan.calendars._spec import CalendarSpec, CollectiveLeave, Workweek
 from layanan.calendars._tables import Spans, Tables, compile_tables
 from layanan.errors import LayananError
 from layanan.law import Citation
-from layanan.text import format_date, join_words
+from layanan.text import check_language, format_date, join_words
 
 Certainty = Literal["firm", "provisional"]
 Boundary = Literal["closing", "opening"]
@@ -202,26 +202,27 @@ class Day:
         """
         Return the day in one line of words, with the decree behind every reason.
 
+        Raises:
+            UnknownLanguageError: If the language is neither "id" nor "en".
+
         Examples:
             >>> from layanan.calendars import indonesia
             >>> print(indonesia("ID-JT").day(date(2026, 3, 19)).explain("en"))
             Thursday, 19 March 2026: day off – Day of Silence (Nyepi; Saka New Year 1948) \
 (SKB 1497/2025, 2/2025, 5/2025)
         """
-        english = language == "en"
+        reader = check_language(language)
+        english = reader == "en"
         state = _STATE[self.working][english]
         if self.working and self.periods:
-            state += " " + join_words(
-                [f"{one.open:%H:%M}-{one.close:%H:%M}" for one in self.periods],
-                "en" if english else "id",
-            )
+            hours = [f"{one.open:%H:%M}-{one.close:%H:%M}" for one in self.periods]
+            state += " " + join_words(hours, reader)
         facts = "; ".join(
-            (one.label.en if english else one.label.id)
-            + (f" ({one.citation})" if one.citation else "")
+            one.label.text(reader) + (f" ({one.citation})" if one.citation else "")
             for one in self.reasons
         )
-        doubt = ("", f" [{_AWAITED[english]}]")[self.certainty == "provisional"]
-        head = format_date(self.date, "en" if english else "id")
+        doubt = f" [{_AWAITED[english]}]" if self.certainty == "provisional" else ""
+        head = format_date(self.date, reader)
         return f"{head}: {state}" + (f" – {facts}" if facts else "") + doubt
 
 
@@ -476,9 +477,10 @@ class WorkingCalendar:
             ['2026-01-01', '2026-01-16', '2026-02-16']
         """
         try:
-            self._number(date(year, 1, 1))
+            first = date(year, 1, 1)
         except ValueError:
-            raise self._uncovered(FIRST_DAY) from None
+            raise self._uncovered(date.min if year < 1 else date.max) from None
+        self._number(first)
         facts = self._facts
         days = {*facts.decreed, *facts.regional, *facts.exceptions}
         return tuple(self.day(one) for one in sorted(days) if one.year == year)

@@ -32,6 +32,15 @@ from layanan.text import Label, nearest
 
 _DIAGNOSE = "layanan.lifecycle.diagnose"
 
+# Labels, plain words and citations are shown to people; they decide nothing.
+_SHOWN_ONLY: dict[str, Any] = {
+    "name": True,
+    "cites": True,
+    "roles": True,
+    "states": {"__all__": {"label", "plain", "cites"}},
+    "transitions": {"__all__": {"label", "cites"}},
+}
+
 
 class UnsoundLifecycleError(LayananError, ValueError):
     """
@@ -202,9 +211,14 @@ class Lifecycle(Record, frozen=True):
         Defaults are left out of the text, so a field that a later version
         of the library adds does not change the hash of what is on record.
         """
-        plain = self.model_dump(mode="json", exclude_defaults=True)
-        text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return sha256(text.encode()).hexdigest()
+        return _digest(self.model_dump(mode="json", exclude_defaults=True))
+
+    @cached_property
+    def decisive_hash(self) -> str:
+        """
+        Return the SHA-256 of what decides a request: wording and sources take no part.
+        """
+        return _digest(self.model_dump(mode="json", exclude_defaults=True, exclude=_SHOWN_ONLY))
 
     @cached_property
     def expanded(self) -> tuple[Transition, ...]:
@@ -292,3 +306,8 @@ class Lifecycle(Record, frozen=True):
 
     def __hash__(self) -> int:
         return hash(self.hash)
+
+
+def _digest(plain: Mapping[str, Any]) -> str:
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()

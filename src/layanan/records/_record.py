@@ -6,23 +6,16 @@ builds a record by hand meets one family of errors. A nested record is still
 validated by pydantic itself, so a loader keeps the exact place of each fault.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from layanan.errors import LayananError
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """
-    Hold one fault: the field, as a path, and what is wrong in both languages.
-    """
-
-    place: str
-    id: str
-    en: str
+from layanan.records._messages import say
+from layanan.records._problem import Problem
+from layanan.text import join_words, nearest
 
 
 class InvalidRecordError(LayananError, ValueError):
@@ -35,12 +28,9 @@ class InvalidRecordError(LayananError, ValueError):
         self.problems = problems
 
     def _text(self, language: str) -> str:
-        found = "; ".join(
-            f"{one.place}: {one.id if language == 'id' else one.en}" for one in self.problems
-        )
-        if language == "id":
-            return f"{self.record} tidak sah: {found}"
-        return f"invalid {self.record}: {found}"
+        found = "; ".join(_tell(one, language) for one in self.problems)
+        head = f"{self.record} tidak sah" if language == "id" else f"invalid {self.record}"
+        return f"{head}: {found}"
 
 
 class Record(BaseModel, frozen=True, extra="forbid"):
@@ -56,26 +46,44 @@ class Record(BaseModel, frozen=True, extra="forbid"):
         try:
             super().__init__(**data)
         except ValidationError as error:
-            raise refusal(error, type(self).__name__) from None
+            raise refusal(error, type(self)) from None
 
     # Without this mark pydantic would call `__init__` for nested records too,
     # and the place of a fault inside them would be lost.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
 
-def refusal(error: ValidationError, record: str) -> LayananError:
+def refusal(error: ValidationError, record: type[BaseModel]) -> LayananError:
     """
     Return pydantic's findings as an error of this library.
     """
     found = error.errors(include_url=False)
     if len(found) == 1 and isinstance(cause := found[0].get("ctx", {}).get("error"), LayananError):
         return cause
-    return InvalidRecordError(record=record, problems=tuple(map(_problem, found)))
+    problems = tuple(_problem(one, record.model_fields) for one in found)
+    return InvalidRecordError(record=record.__name__, problems=problems)
 
 
-def _problem(found: Any) -> Problem:
-    place = ".".join(map(str, found["loc"])) or "-"
-    cause = found.get("ctx", {}).get("error")
-    if isinstance(cause, LayananError):
-        return Problem(place, cause.describe("id"), cause.describe("en"))
-    return Problem(place, found["msg"], found["msg"])
+def _problem(found: ErrorDetails, fields: Iterable[str]) -> Problem:
+    label = say(
+        found["type"],
+        context=found.get("ctx", {}),
+        written=found["input"],
+        raw=str(found["input"]),
+        english=found["msg"],
+        choices=(),
+    )
+    unknown = found["type"] == "extra_forbidden" and len(found["loc"]) == 1
+    close = nearest(str(found["loc"][0]), fields, count=1) if unknown else ()
+    return Problem(found["loc"], label, close)
+
+
+def _tell(problem: Problem, language: str) -> str:
+    english = language != "id"
+    told = problem.label.en if english else problem.label.id
+    place = ".".join(map(str, problem.loc))
+    quoted = [f'"{word}"' for word in problem.suggestions]
+    if not quoted:
+        return f"{place}: {told}" if place else told
+    meant = join_words(quoted, "en" if english else "id", conjunction="atau")
+    return f"{place}: {told}, {'did you mean' if english else 'mungkin maksudnya'} {meant}?"

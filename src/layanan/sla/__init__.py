@@ -25,7 +25,7 @@ from layanan.sla._clock import Pause, Reading, Run, Status, amount_text, read
 from layanan.sla._counting import Counting
 from layanan.sla._deadline import Certainty, Deadline, Step
 from layanan.sla._due import NotATermError, WholeDaysError, due, latest_start
-from layanan.sla._level import Extension, Level, PauseRule
+from layanan.sla._level import Extension, Level, MixedUnitsError, PauseRule
 from layanan.sla._measure import Amount
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Level",
     "Extension",
     "PauseRule",
+    "MixedUnitsError",
     "Run",
     "Pause",
     "read",

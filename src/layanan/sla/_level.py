@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from layanan.calendars import Term
+from layanan.errors import LayananError
 from layanan.law import Citation, Confidence
 from layanan.records import Record
 from layanan.sla._counting import Counting
@@ -25,6 +26,27 @@ def _listed(value: Any) -> Any:
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
+
+
+class MixedUnitsError(LayananError, ValueError):
+    """
+    Tell that a level would be extended in another unit than its own.
+    """
+
+    def __init__(self, *, term: Term, extension: Term) -> None:
+        self.term = term
+        self.extension = extension
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return (
+                f"perpanjangan {str(self.extension)!r} tidak sesatuan dengan jangka waktu "
+                f"{str(self.term)!r}; tulis keduanya dalam satuan yang sama"
+            )
+        return (
+            f"the extension {self.extension.text('en')!r} is not in the unit of the term "
+            f"{self.term.text('en')!r}; give both in the same unit"
+        )
 
 
 class Extension(Record, frozen=True):
@@ -109,10 +131,7 @@ class Level(Record, frozen=True):
     def _extends_in_its_own_unit(self) -> "Level":
         extension = self.extension
         if extension is not None and extension.term.unit != self.term.unit:
-            raise ValueError(
-                f"the extension is in {extension.term.unit}, the term in {self.term.unit}; "
-                "units never mix"
-            )
+            raise MixedUnitsError(term=self.term, extension=extension.term)
         return self
 
     @property

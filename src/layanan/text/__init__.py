@@ -7,7 +7,7 @@ it is a date, a time or an amount.
 """
 
 from layanan.text._dates import format_date, format_duration, format_instant, format_time
-from layanan.text._label import Label
+from layanan.text._label import InvalidLabelError, Label
 from layanan.text._language import Language, UnknownLanguageError, check_language
 from layanan.text._numbers import number_to_words, words_to_number
 from layanan.text._privacy import mask_nik
@@ -18,6 +18,7 @@ __all__ = [
     # languages
     "Language",
     "Label",
+    "InvalidLabelError",
     "check_language",
     # dates, times and amounts
     "format_date",

@@ -5,7 +5,7 @@ One text in both languages.
 import pytest
 from pydantic import ValidationError
 
-from layanan.text import Label, Language, UnknownLanguageError
+from layanan.text import InvalidLabelError, Label, Language, UnknownLanguageError
 
 DAY = Label(id="hari kerja", en="working day")
 
@@ -23,8 +23,15 @@ class TestLabel:
 
     @pytest.mark.parametrize("words", ["", "   "])
     def test_an_empty_side_is_refused(self, words: str) -> None:
-        with pytest.raises(ValidationError, match="en"):
+        with pytest.raises(InvalidLabelError, match="en"):
             Label(id="hari", en=words)
+
+    def test_a_refused_label_says_so_in_both_languages(self) -> None:
+        with pytest.raises(InvalidLabelError) as caught:
+            Label(id="", en="day")
+
+        assert "memerlukan teks" in caught.value.describe("id")
+        assert "needs text" in caught.value.describe("en")
 
     def test_a_missing_or_unknown_language_is_refused(self) -> None:
         with pytest.raises(ValidationError, match="en"):

@@ -1,0 +1,42 @@
+"""
+One case: its history, folded into state, clocks and timeline.
+
+A `Request` is frozen: a command returns the next one or raises. The history
+of `Event`s is the only truth; everything else follows from it, the rules, the
+office's calendar and the instant that is asked about.
+"""
+
+from layanan.request._event import Event, EventKind, Fact
+from layanan.request._fold import Turn
+from layanan.request._refusals import (
+    ConflictError,
+    InvalidHistoryError,
+    InvalidReferenceError,
+    KeyReusedError,
+    NotYetOpenedError,
+    Refused,
+)
+from layanan.request._request import PartyTime, Request, open_request, replay
+from layanan.request._rules import Rules, UnknownLevelError
+
+__all__ = [
+    # a case and what happened to it
+    "Request",
+    "Rules",
+    "Event",
+    "EventKind",
+    "Fact",
+    "open_request",
+    "replay",
+    # whose time it took
+    "Turn",
+    "PartyTime",
+    # answers and errors
+    "Refused",
+    "ConflictError",
+    "KeyReusedError",
+    "UnknownLevelError",
+    "InvalidReferenceError",
+    "NotYetOpenedError",
+    "InvalidHistoryError",
+]

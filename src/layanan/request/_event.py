@@ -1,0 +1,60 @@
+"""
+One thing that happened to a request, as plain data that is never changed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from layanan.text import mask_nik
+
+EventKind = Literal["opened", "transition", "extended"]
+Fact = str | int | bool | Decimal | date | datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Event:
+    """
+    Hold one event of a request's history.
+
+    Attributes:
+        seq: Its number in the request, from 1, without gaps.
+        kind: "opened", "transition" or "extended".
+        name: The transition, or the level that was extended; "buka" for the
+            opening.
+        at: When it happened, aware.
+        recorded: When it was written down, aware, never before `at`.
+        actor: Opaque reference of who did it.
+        role: The role that allowed it; None where none was needed.
+        source: The state before; None for the opening.
+        target: The state after.
+        note: What was written with it, such as the reasons.
+        facts: Facts that were stated with it, sorted by name.
+        documents: Codes of documents that came with it.
+        key: The idempotency key of the command.
+        code: The service's code.
+        version: The version of its definition.
+        hash: The hash of that version.
+    """
+
+    seq: int
+    kind: EventKind
+    name: str
+    at: datetime
+    recorded: datetime
+    actor: str
+    role: str | None
+    source: str | None
+    target: str
+    note: str | None
+    facts: tuple[tuple[str, Fact], ...]
+    documents: tuple[str, ...]
+    key: str | None
+    code: str
+    version: str
+    hash: str
+
+    def __repr__(self) -> str:
+        who = mask_nik(self.actor)
+        return f"Event({self.seq}, {self.name!r}, {self.at.isoformat()}, by {who!r})"

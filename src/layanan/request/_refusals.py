@@ -1,0 +1,126 @@
+"""
+Why a command did not become an event.
+
+What an applicant or clerk could have known beforehand is a `Check`, and a
+`Refused` carries it. The other errors tell the host that two of its commands
+got into each other's way.
+"""
+
+from layanan.errors import LayananError
+from layanan.lifecycle import Check
+
+
+class Refused(LayananError, ValueError):
+    """
+    Tell that a command is not open now; `check` says everything that is unmet.
+    """
+
+    def __init__(self, *, request: str, check: Check) -> None:
+        self.request = request
+        self.check = check
+
+    def _text(self, language: str) -> str:
+        head = "ditolak" if language == "id" else "refused"
+        why = self.check.explain("id" if language == "id" else "en")
+        return f"{self.request}: {self.check.name} {head}: {why}"
+
+
+class ConflictError(LayananError, ValueError):
+    """
+    Tell that somebody else was quicker: the request has moved on.
+    """
+
+    def __init__(self, *, request: str, expected: int, actual: int) -> None:
+        self.request = request
+        self.expected = expected
+        self.actual = actual
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return (
+                f"{self.request} sudah sampai kejadian ke-{self.actual}, bukan {self.expected}; "
+                "muat ulang permohonan, periksa lagi, lalu ulangi"
+            )
+        return (
+            f"{self.request} is at event {self.actual}, not {self.expected}; "
+            "load it again, check again, then repeat"
+        )
+
+
+class KeyReusedError(LayananError, ValueError):
+    """
+    Tell that an idempotency key already names another command.
+    """
+
+    def __init__(self, *, request: str, key: str, name: str, earlier: str) -> None:
+        self.request = request
+        self.key = key
+        self.name = name
+        self.earlier = earlier
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return (
+                f"kunci {self.key!r} pada {self.request} sudah dipakai untuk {self.earlier!r}, "
+                f"bukan {self.name!r}; pakai kunci baru untuk setiap perintah"
+            )
+        return (
+            f"the key {self.key!r} of {self.request} already names {self.earlier!r}, "
+            f"not {self.name!r}; use a new key for each command"
+        )
+
+
+class InvalidReferenceError(LayananError, ValueError):
+    """
+    Tell that a request or an applicant cannot be referred to like this.
+    """
+
+    def __init__(self, *, field: str, shown: str) -> None:
+        self.field = field
+        self.shown = shown
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return (
+                f"{self.field} {self.shown!r} tidak dapat dipakai; berikan rujukan tak kosong "
+                "tanpa data pribadi (nomor permohonan tidak boleh memuat NIK)"
+            )
+        return (
+            f"{self.field} {self.shown!r} cannot be used; give a reference that is not empty and "
+            "holds no personal data (no NIK in the number of a request)"
+        )
+
+
+class NotYetOpenedError(LayananError, LookupError):
+    """
+    Tell that nothing of a request was recorded by an instant.
+    """
+
+    def __init__(self, *, request: str, at: str, opened: str) -> None:
+        self.request = request
+        self.at = at
+        self.opened = opened
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f"{self.request} belum tercatat pada {self.at}; dicatat sejak {self.opened}"
+        return f"{self.request} was not recorded by {self.at}; it is since {self.opened}"
+
+
+class InvalidHistoryError(LayananError, ValueError):
+    """
+    Tell that a history cannot have happened under its rules, and from which event on.
+    """
+
+    def __init__(self, *, request: str, seq: int, problem_id: str, problem_en: str) -> None:
+        self.request = request
+        self.seq = seq
+        self.problem_id = problem_id
+        self.problem_en = problem_en
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            head = f"riwayat {self.request} tidak sah mulai kejadian ke-{self.seq}"
+            return f"{head}: {self.problem_id}"
+        head = f"the history of {self.request} is not valid from event {self.seq} on"
+        return f"{head}: {self.problem_en}"

@@ -1,0 +1,74 @@
+"""
+What a request runs by: a lifecycle and levels, pinned by version and hash.
+
+A service hands these to a request when it is opened, and they stay: a change
+of law makes a new version, and who asked earlier keeps the earlier promise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from layanan.errors import LayananError
+from layanan.lifecycle import Engine, Lifecycle, transitions_engine
+from layanan.sla import Level
+from layanan.text import nearest
+
+
+class UnknownLevelError(LayananError, LookupError):
+    """
+    Tell that a service has no level of this name.
+    """
+
+    def __init__(self, *, level: str, service: str, known: tuple[str, ...]) -> None:
+        self.level = level
+        self.service = service
+        self.known = known
+
+    def _text(self, language: str) -> str:
+        known = ", ".join(self.known) or "-"
+        close = ", ".join(nearest(self.level, self.known, count=1))
+        if language == "id":
+            meant = f"; mungkin maksudnya {close!r}" if close else ""
+            return f"{self.service} tidak punya tingkat layanan {self.level!r}{meant}; ada: {known}"
+        meant = f"; did you mean {close!r}" if close else ""
+        return f"{self.service} has no level {self.level!r}{meant}; there are: {known}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """
+    Hold what decides a request: a definition's code, version, hash, lifecycle and levels.
+    """
+
+    code: str
+    version: str
+    hash: str
+    lifecycle: Lifecycle = field(repr=False)
+    levels: tuple[Level, ...] = field(repr=False)
+
+    @property
+    def engine(self) -> Engine:
+        """
+        The engine that moves requests of this lifecycle, compiled once.
+        """
+        return transitions_engine(self.lifecycle)
+
+    def level(self, name: str) -> Level:
+        """
+        Return the level of this name.
+
+        Raises:
+            UnknownLevelError: If there is none.
+        """
+        for level in self.levels:
+            if level.name == name:
+                return level
+        known = tuple(level.name for level in self.levels)
+        raise UnknownLevelError(level=name, service=self.code, known=known)
+
+    @property
+    def named(self) -> Mapping[str, Level]:
+        """
+        The levels by name, in definition order.
+        """
+        return {level.name: level for level in self.levels}

@@ -1,0 +1,303 @@
+"""
+One version of a service, resolved: what an application opens requests with.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, Self
+
+from layanan.calendars import Office, require_aware
+from layanan.errors import LayananError
+from layanan.law import NotInForceError
+from layanan.lifecycle import Actor, Lifecycle
+from layanan.records import Problem
+from layanan.request import Request, Rules, open_request
+from layanan.service._definition import ServiceDefinition, Version
+from layanan.service._faults import Fault, join_path, refuse
+from layanan.service._fit import misfits, unknown_lifecycle
+from layanan.sla import Level
+from layanan.text import Label, join_words, nearest
+
+# Wording, sources and doubt are shown to people; they decide nothing.
+_SHOWN_ONLY: dict[str, Any] = {
+    "label": True,
+    "published": True,
+    "cites": True,
+    "pauses": {"__all__": {"label", "confidence", "cites", "note"}},
+    "extension": {"cites"},
+}
+
+
+class UnknownReadingError(LayananError, LookupError):
+    """
+    Tell that a service has no switchable reading of this name.
+    """
+
+    def __init__(self, *, service: str, reading: str, known: tuple[str, ...]) -> None:
+        self.service = service
+        self.reading = reading
+        self.known = known
+
+    def _text(self, language: str) -> str:
+        meant = nearest(str(self.reading), self.known, count=1)
+        if language == "id":
+            hint = f'mungkin maksudnya "{meant[0]}"? ' if meant else ""
+            there = join_words(self.known, "id") or "tidak satu pun"
+            return f'{self.service} tidak mengenal bacaan "{self.reading}"; {hint}yang ada: {there}'
+        hint = f'did you mean "{meant[0]}"? ' if meant else ""
+        there = join_words(self.known, "en") or "none"
+        return f'{self.service} has no reading "{self.reading}"; {hint}it has: {there}'
+
+
+class ReadingSwitchError(LayananError, TypeError):
+    """
+    Tell that a reading was set to something else than True or False.
+    """
+
+    def __init__(self, *, reading: str, given: object) -> None:
+        self.reading = reading
+        self.given = given
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f'bacaan "{self.reading}" hanya True atau False, bukan {self.given!r}'
+        return f'the reading "{self.reading}" is True or False, not {self.given!r}'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ServiceType:
+    """
+    Hold one version of a service together with its lifecycle.
+
+    Made by `resolve` or by a catalogue, which check that the levels fit the
+    lifecycle. A request that is opened from it keeps its rules for ever.
+
+    Attributes:
+        definition: The service in all its versions.
+        standard: The version that is meant, with all that was promised.
+        lifecycle: What may happen to a request.
+        levels: The time limits, with the readings that apply.
+        hash: SHA-256 over everything that decides what happens to a request
+            and when it is due; wording and sources take no part.
+        rules: What a request runs by.
+    """
+
+    definition: ServiceDefinition
+    standard: Version
+    lifecycle: Lifecycle
+    levels: tuple[Level, ...]
+    hash: str = field(init=False)
+    rules: Rules = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hash", self._digest())
+        rules = Rules(
+            code=self.code,
+            version=self.version,
+            hash=self.hash,
+            lifecycle=self.lifecycle,
+            levels=self.levels,
+        )
+        object.__setattr__(self, "rules", rules)
+
+    @property
+    def code(self) -> str:
+        """
+        The service's code, such as "info.ppid".
+        """
+        return self.definition.code
+
+    @property
+    def name(self) -> Label:
+        """
+        Its official name.
+        """
+        return self.definition.name
+
+    @property
+    def version(self) -> str:
+        """
+        The name of this version.
+        """
+        return self.standard.version
+
+    @property
+    def in_force(self) -> date:
+        """
+        The first day of this version.
+        """
+        return self.standard.in_force
+
+    @property
+    def until(self) -> date | None:
+        """
+        The first day on which it is no longer in force; None if it is open.
+        """
+        return dict(self.definition.periods)[self.in_force]
+
+    @property
+    def readings(self) -> Mapping[str, bool]:
+        """
+        The readings of the law that a host may switch, and whether they apply.
+        """
+        return {rule.code: rule.applies for level in self.levels for rule in level.pauses}
+
+    def with_readings(self, readings: Mapping[str, bool]) -> Self:
+        """
+        Return the same service with some readings switched on or off.
+
+        A reading is where the law leaves something open and we had to choose.
+        Other readings are other rules, so the hash changes with them.
+
+        Raises:
+            UnknownReadingError: If the service has no such reading.
+            ReadingSwitchError: If a value is neither True nor False.
+        """
+        known = self.readings
+        for code, applies in readings.items():
+            if code not in known:
+                raise UnknownReadingError(service=self.code, reading=code, known=tuple(known))
+            if not isinstance(applies, bool):
+                raise ReadingSwitchError(reading=code, given=applies)
+        return replace(self, levels=tuple(_switch(level, readings) for level in self.levels))
+
+    def open(
+        self,
+        reference: str,
+        *,
+        office: Office,
+        applicant: str,
+        at: datetime,
+        by: Actor | None = None,
+        key: str | None = None,
+        recorded: datetime | None = None,
+    ) -> Request:
+        """
+        Return a new request that runs by this version.
+
+        Raises:
+            NotInForceError: If the version was not in force on the office's
+                date of the opening.
+            InvalidReferenceError: If a reference is empty, or the request's
+                holds a NIK.
+            NaiveTimeError: If an instant has no zone.
+
+        Args:
+            reference: The host's name of the request.
+            applicant: An opaque reference to a person, never a NIK.
+            at: When it happened.
+            by: Who opened it; the applicant if nobody else did.
+            key: Names the attempt, so that a repeated one is recognised.
+            recorded: When it was written down; `at` if left out.
+        """
+        day = require_aware(at).astimezone(office.calendar().zone).date()
+        if day < self.in_force or (self.until is not None and day >= self.until):
+            raise NotInForceError(
+                subject=f"{self.code} {self.version}",
+                on=day,
+                in_force=((self.in_force, self.until),),
+            )
+        return open_request(
+            self.rules,
+            reference,
+            office=office,
+            applicant=applicant,
+            at=at,
+            by=by,
+            key=key,
+            recorded=recorded,
+        )
+
+    def _digest(self) -> str:
+        # Defaults are left out, so that a field which a later release adds
+        # does not change the hash of what is on record.
+        decides: dict[str, Any] = {
+            "code": self.code,
+            "version": self.version,
+            "lifecycle": self.lifecycle.decisive_hash,
+            "levels": [
+                level.model_dump(mode="json", exclude=_SHOWN_ONLY, exclude_defaults=True)
+                for level in self.levels
+            ],
+        }
+        text = json.dumps(decides, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return sha256(text.encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        return f"ServiceType({self.code!r}, version {self.version!r}, {self.hash[:12]})"
+
+
+def resolve(
+    definition: ServiceDefinition,
+    *,
+    on: date,
+    lifecycles: Mapping[str, Lifecycle] | None = None,
+) -> ServiceType:
+    """
+    Return the version of `definition` in force on the day `on`.
+
+    Args:
+        definition: The service in all its versions.
+        on: The day of receipt.
+        lifecycles: The shared lifecycles that the definition may name.
+
+    Raises:
+        NotInForceError: If no version is in force on that day.
+        DefinitionError: If any version names what its lifecycle lacks.
+        CivilDateError: If `on` is no date.
+    """
+    shared = lifecycles or {}
+    if problems := find_misfits(definition, lifecycles=shared):
+        raise refuse(
+            [
+                Fault(definition.code, None, None, join_path(one.loc), one.label, one.suggestions)
+                for one in problems
+            ]
+        )
+    return pick(definition, definition.as_of(on), lifecycles=shared)
+
+
+def pick(
+    definition: ServiceDefinition, standard: Version, *, lifecycles: Mapping[str, Lifecycle]
+) -> ServiceType:
+    """
+    Return one version of a definition that is known to fit its lifecycles.
+    """
+    named = standard.lifecycle
+    lifecycle = named if isinstance(named, Lifecycle) else lifecycles[named]
+    return ServiceType(
+        definition=definition, standard=standard, lifecycle=lifecycle, levels=standard.levels
+    )
+
+
+def find_misfits(
+    definition: ServiceDefinition, *, lifecycles: Mapping[str, Lifecycle]
+) -> list[Problem]:
+    """
+    Return everything that the versions name and their shared lifecycles lack.
+    """
+    problems: list[Problem] = []
+    for index, version in enumerate(definition.versions):
+        name = version.lifecycle
+        if isinstance(name, Lifecycle):
+            continue  # the version itself has seen to that
+        if name not in lifecycles:
+            loc = ("versions", index, "lifecycle")
+            problems.append(unknown_lifecycle(loc, name, tuple(lifecycles)))
+            continue
+        problems += (
+            Problem(("versions", index, *one.loc), one.label, one.suggestions)
+            for one in misfits(version.levels, lifecycles[name])
+        )
+    return problems
+
+
+def _switch(level: Level, readings: Mapping[str, bool]) -> Level:
+    pauses = tuple(
+        rule.model_copy(update={"applies": readings.get(rule.code, rule.applies)})
+        for rule in level.pauses
+    )
+    return level.model_copy(update={"pauses": pauses})

@@ -1,0 +1,80 @@
+"""
+What the YAML parser could not read, said in both languages.
+"""
+
+import re
+
+from layanan.text import Label
+
+# What libyaml and PyYAML call the slips that people make.
+_SYNTAX: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
+    (re.compile(pattern), Label(id=indonesian, en=english))
+    for pattern, english, indonesian in (
+        (
+            r"cannot start any token|tab character",
+            "a value may not begin with a tab or @ ` %; use spaces, and quotes",
+            "nilai tidak boleh diawali tab atau @ ` %; pakai spasi dan tanda kutip",
+        ),
+        (
+            r"mapping values are not allowed",
+            "a colon makes no sense here; quote the value or mend the indentation",
+            "titik dua tidak pada tempatnya; beri tanda kutip pada nilai atau perbaiki jorokannya",
+        ),
+        (
+            r"could not find expected ':'",
+            "a key without a colon, or a line that is not indented enough",
+            "kunci tanpa titik dua, atau baris yang kurang menjorok",
+        ),
+        (
+            r"(?:did not find expected|expected) (?:key|<block end>|'-' indicator)",
+            "the indentation does not fit the lines above",
+            "jorokan tidak sesuai dengan baris di atasnya",
+        ),
+        (
+            r"sequence entries are not allowed",
+            "a list entry (-) makes no sense here; mend the indentation",
+            "butir daftar (-) tidak pada tempatnya; perbaiki jorokannya",
+        ),
+        (
+            r"',' or '\]'",
+            "a list that began with [ does not end with ]",
+            "daftar yang dibuka dengan [ tidak ditutup dengan ]",
+        ),
+        (
+            r"',' or '\}'",
+            "a mapping that began with { does not end with }",
+            "pasangan yang dibuka dengan { tidak ditutup dengan }",
+        ),
+        (
+            r"unexpected end of stream|unexpected document indicator",
+            "a quoted text does not end",
+            "teks dalam tanda kutip tidak ditutup",
+        ),
+        (
+            r"unknown escape character",
+            'an unknown escape; write a backslash in "…" twice, or use single quotes',
+            'escape tidak dikenal; dalam "…" tulis \\ dua kali, atau pakai tanda kutip tunggal',
+        ),
+        (
+            r"Unicode character escape",
+            "an escaped character that is none; write the character itself",
+            "escape karakter yang tidak sah; tulis karakternya saja",
+        ),
+        (
+            r"undefined tag handle",
+            "a YAML tag is not accepted; write the value alone",
+            "tag YAML tidak diterima; tulis nilainya saja",
+        ),
+    )
+)
+
+
+def say_syntax(problem: str | None) -> Label:
+    """
+    Return what the YAML parser could not read, in both languages.
+    """
+    told = problem or "unreadable"
+    for pattern, label in _SYNTAX:
+        if pattern.search(told):
+            return label
+    return Label(id=f"bukan YAML yang sah: {told}", en=f"not valid YAML: {told}")
