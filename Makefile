@@ -75,9 +75,15 @@ docs-serve: .venv-docs/ready ## show the site while writing it
 	NO_MKDOCS_2_WARNING=1 $(DOCS_BIN)/mkdocs serve
 
 .PHONY: bench
-bench: .venv-bench/ready ## measure against the peers
-	$(BENCH_BIN)/python -m pytest -o addopts=--import-mode=importlib \
-	  -o filterwarnings=default -o python_files='bench_*.py test_*.py' benchmarks
+bench: .venv-bench/ready ## measure against the peers, and write benchmarks/README.md
+	mkdir -p .benchmarks
+	$(BENCH_BIN)/python -m pytest -q -o addopts=--import-mode=importlib \
+	  -o filterwarnings=default -o python_files='bench_*.py' -o python_functions='bench_*' \
+	  --benchmark-disable-gc --benchmark-columns=min,median,rounds \
+	  --benchmark-min-rounds=3 --benchmark-max-time=0.5 \
+	  --benchmark-json=.benchmarks/run.json benchmarks
+	$(BENCH_BIN)/python benchmarks/import_time.py --json .benchmarks/imports.json
+	$(BENCH_BIN)/python benchmarks/report.py .benchmarks/run.json .benchmarks/imports.json
 
 .PHONY: wheel
 wheel: .venv/ready ## build the wheel into dist/

@@ -94,7 +94,7 @@ def test_the_architecture_page_starts_from_the_layer_contract() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
     rows = re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE)
-    floors = [" | ".join(re.findall(r"`([a-z]+)`", row)) for row in rows]
+    floors = [" | ".join(re.findall(r"`([a-z_]+)`", row)) for row in rows]
 
     assert layers == floors[: len(layers)]
 

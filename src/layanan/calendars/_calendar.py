@@ -18,16 +18,17 @@ from layanan.calendars._facts import FIRST_DAY, Facts
 from layanan.calendars._hours import Period
 from layanan.calendars._reason import Reason
 from layanan.calendars._spec import CalendarSpec, CollectiveLeave, Workweek
-from layanan.calendars._tables import Spans, Tables, compile_tables
+from layanan.calendars._tables import Spans, Tables, compile_tables, midnights
 from layanan.errors import LayananError
 from layanan.law import Citation
-from layanan.text import check_language, format_date, join_words
+from layanan.text import check_language, format_date, format_time, join_words
 
 Certainty = Literal["firm", "provisional"]
 Boundary = Literal["closing", "opening"]
 
 _ZERO = timedelta(0)
-_SECOND_US = 1_000_000
+_WHOLE_DAY = timedelta(days=1)
+_EVE = FIRST_DAY - timedelta(days=1)
 
 
 class CalendarCoverageError(LayananError, LookupError):
@@ -188,7 +189,8 @@ class Day:
     `periods` are the opening hours on the office's clock, empty when it is
     shut and None when the hours are not on record. `reasons` holds every fact
     about the day – an ordinary working day has none – and `hours_citation`
-    the rule that its hours follow.
+    the rule that its hours follow. `certainty` is about the day and its hours:
+    "provisional" while an awaited isbat may still move one of them.
     """
 
     date: date
@@ -214,9 +216,15 @@ class Day:
         reader = check_language(language)
         english = reader == "en"
         state = _STATE[self.working][english]
-        if self.working and self.periods:
-            hours = [f"{one.open:%H:%M}-{one.close:%H:%M}" for one in self.periods]
-            state += " " + join_words(hours, reader)
+        if self.periods is None:
+            state += f", {_NO_HOURS[english]}"
+        elif self.periods:
+            # A desk on a day off is open as well, and its hours are worth knowing.
+            hours = [
+                f"{format_time(one.open, reader)}–{format_time(one.close, reader)}"
+                for one in self.periods
+            ]
+            state += f"{'' if self.working else _OPEN[english]} {join_words(hours, reader)}"
         facts = "; ".join(
             one.label.text(reader) + (f" ({one.citation})" if one.citation else "")
             for one in self.reasons
@@ -227,6 +235,8 @@ class Day:
 
 
 _STATE = {True: ("hari kerja", "working day"), False: ("libur", "day off")}
+_OPEN = (", buka", ", open")
+_NO_HOURS = ("jam kantor tidak tercatat", "office hours not on record")
 _AWAITED = ("menunggu sidang isbat", "awaits the isbat session")
 
 
@@ -242,8 +252,11 @@ class WorkingCalendar:
     __slots__ = (
         "_base",
         "_facts",
+        "_known_from",
         "_midnight",
+        "_midnights",
         "_opened",
+        "_settled_until",
         "_size",
         "_spans",
         "_spec",
@@ -260,8 +273,11 @@ class WorkingCalendar:
     # The columns of the tables that every question about an instant reads.
     _base: int
     _size: int
+    _known_from: int
+    _settled_until: date
+    _midnights: tuple[timedelta, ...]
     _spans: list[Spans]
-    _opened: list[int]
+    _opened: list[timedelta]
     _unknown: list[int] | None
 
     def __init__(self, spec: CalendarSpec) -> None:
@@ -275,6 +291,11 @@ class WorkingCalendar:
         put(self, "_t", tables)
         for name in ("base", "size", "spans", "opened", "unknown"):
             put(self, f"_{name}", getattr(tables, name))
+        awaited = [*tables.awaited[:1], *tables.awaited_hours[:1]]
+        settled = date.fromordinal(min(awaited) - 1) if awaited else date.max
+        put(self, "_settled_until", settled)
+        put(self, "_known_from", _known_from(tables))
+        put(self, "_midnights", midnights(tables.size))
         put(self, "_midnight", datetime.combine(FIRST_DAY, datetime.min.time(), zone))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -391,7 +412,8 @@ class WorkingCalendar:
         Return the working day that lies `count` working days after `start`.
 
         Args:
-            start: Not counted itself, and need not be a working day.
+            start: Not counted itself, need not be a working day, and may be
+                the day before the first decreed one.
             count: Working days, 0 or more; 0 gives `start` back.
 
         Raises:
@@ -406,20 +428,22 @@ class WorkingCalendar:
             >>> indonesia("ID-JT").add_working_days(date(2026, 3, 13), 10)
             datetime.date(2026, 4, 6)
         """
-        index = self._number(start)
+        before = 0 if start == _EVE else self._t.counted[self._number(start)]
         if type(count) is not int or count < 0:
             raise AmountError(given=repr(count), least="0")
         if not count:
             return start
-        tables = self._t
         try:
-            return tables.working[tables.counted[index] + count - 1]
+            return self._t.working[before + count - 1]
         except IndexError:
-            raise self._uncovered(date(_year_after(self.last_day), 1, 1)) from None
+            raise self._uncovered(_after(self.last_day)) from None
 
     def count_working_days(self, start: date, end: date) -> int:
         """
         Return the working days after `start`, up to and including `end`.
+
+        The starting day itself is not asked about: a count of the first
+        decreed year begins with the last day of the year before.
 
         Raises:
             ReversedSpanError: If `end` lies before `start`.
@@ -431,10 +455,14 @@ class WorkingCalendar:
             >>> indonesia("ID-JT").count_working_days(date(2026, 3, 13), date(2026, 4, 6))
             10
         """
-        first, last = self._number(start), self._number(end)
+        last = self._number(end)
+        counted = self._t.counted
+        if start == _EVE:
+            # Nothing is asked of the starting day itself, so a count may begin with the first.
+            return counted[last]
+        first = self._number(start)
         if last < first:
             raise ReversedSpanError(start=start, end=end)
-        counted = self._t.counted
         return counted[last] - counted[first]
 
     def day(self, day: date) -> Day:
@@ -445,19 +473,17 @@ class WorkingCalendar:
             CivilDateError: If it is no plain date.
             CalendarCoverageError: If no decree covers its year.
         """
-        index = self._number(day)
+        working = self.is_working_day(day)
         facts = self._facts
         regime = facts.regime(day)
-        working = self.is_working_day(day)
         periods = facts.periods(day, regime)
-        citation = facts.hours(day, regime, day.weekday())[1] if working and periods else None
-        ordinal = index + self._base
+        citation = facts.hours_citation(day, regime) if working and periods else None
         return Day(
             day,
             working,
             periods,
             facts.reasons(day),
-            "provisional" if _touches(self._t.awaited, ordinal, ordinal) else "firm",
+            "provisional" if self.touches_isbat(day, day, hours=True) else "firm",
             citation,
         )
 
@@ -476,14 +502,25 @@ class WorkingCalendar:
             >>> [str(one.date) for one in indonesia("ID-JT").days_off(2026)][:3]
             ['2026-01-01', '2026-01-16', '2026-02-16']
         """
-        try:
-            first = date(year, 1, 1)
-        except ValueError:
-            raise self._uncovered(date.min if year < 1 else date.max) from None
-        self._number(first)
+        self._new_year(year)
         facts = self._facts
         days = {*facts.decreed, *facts.regional, *facts.exceptions}
         return tuple(self.day(one) for one in sorted(days) if one.year == year)
+
+    def working_days_in(self, year: int) -> int:
+        """
+        Return how many working days a year has.
+
+        Raises:
+            CalendarCoverageError: If the year is not decreed.
+
+        Examples:
+            >>> from layanan.calendars import indonesia
+            >>> indonesia("ID-JT").working_days_in(2026)
+            240
+        """
+        first = self._new_year(year)
+        return self.count_working_days(first, date(year, 12, 31)) + self.is_working_day(first)
 
     # -- office time --------------------------------------------------------
 
@@ -525,14 +562,18 @@ class WorkingCalendar:
             >>> str(indonesia("ID-JT").working_time(opening, opening.replace(hour=18)))
             '6:30:00'
         """
-        first, since = self._place(start)
-        last, until = self._place(end)
-        if last < first or (last == first and until < since):
-            raise ReversedSpanError(start=start, end=end)
-        if self._unknown is not None:
-            # An end at midnight asks nothing of the day that begins then.
-            self._know_hours(first, last if until or last == first else last - 1)
-        return timedelta(0, 0, self._before(last, until) - self._before(first, since))
+        midnights = self._midnights
+        try:
+            since, until = start - self._midnight, end - self._midnight
+        except TypeError:
+            raise NaiveTimeError(given=f"{start!r}, {end!r}") from None
+        first, last = since.days, until.days
+        # The usual question, asked as directly as can be; the others one by one.
+        if self._known_from <= first and last < self._size and since <= until:
+            return self._before(last, until - midnights[last]) - self._before(
+                first, since - midnights[first]
+            )
+        return self._working_time(start, end)
 
     def add_working_time(
         self, start: datetime, amount: timedelta, *, boundary: Boundary = "closing"
@@ -567,9 +608,7 @@ class WorkingCalendar:
             raise AmountError(given=repr(amount), least="timedelta(0)")
         if not amount:
             return self._instant(index, moment)
-        # Whole microseconds, exactly; total_seconds() would round.
-        added = (amount.days * 86_400 + amount.seconds) * _SECOND_US + amount.microseconds
-        return self._reach(index, self._before(index, moment) + added, opens=boundary == "opening")
+        return self._reach(index, self._before(index, moment) + amount, opens=boundary == "opening")
 
     def next_opening(self, at: datetime) -> datetime:
         """
@@ -610,6 +649,15 @@ class WorkingCalendar:
         spans = self._spans[index]
         return self._instant(index, spans[-1][1]) if spans else None
 
+    @property
+    def settled_until(self) -> date:
+        """
+        The day before the first that an awaited isbat may move; `date.max` if there is none.
+
+        A span that ends before it touches nothing that is awaited.
+        """
+        return self._settled_until
+
     def touches_isbat(self, since: date, until: date, *, hours: bool = False) -> bool:
         """
         Return whether a span of days, both inclusive, holds one that an awaited isbat may move.
@@ -627,6 +675,23 @@ class WorkingCalendar:
 
     # -- inside the tables --------------------------------------------------
 
+    def _new_year(self, year: int) -> date:
+        try:
+            first = date(year, 1, 1)
+        except ValueError:
+            raise self._uncovered(date.min if year < 1 else date.max) from None
+        self._number(first)
+        return first
+
+    def _working_time(self, start: datetime, end: datetime) -> timedelta:
+        first, since = self._place(start)
+        last, until = self._place_end(end)
+        if last < first or (last == first and until < since):
+            raise ReversedSpanError(start=start, end=end)
+        # An end at midnight asks nothing of the day that begins then.
+        self._know_hours(first, last if until or last == first else last - 1)
+        return self._before(last, until) - self._before(first, since)
+
     def _number(self, day: date) -> int:
         if type(day) is not date:
             raise CivilDateError(given=repr(day))
@@ -635,22 +700,42 @@ class WorkingCalendar:
             raise self._uncovered(day)
         return index
 
-    def _place(self, at: datetime) -> tuple[int, int]:
+    def _place(self, at: datetime) -> tuple[int, timedelta]:
         """
-        Return an instant as the office's day number and microseconds from midnight.
+        Return an instant as the office's day number and the time since its midnight.
         """
-        # An instant written in the office's own zone needs no check and no conversion.
-        if type(at) is not datetime or at.tzinfo is not self._zone:
-            at = require_aware(at).astimezone(self._zone)
-        index = at.toordinal() - self._base
+        try:
+            # From one zone to another this subtracts instants, within the
+            # office's own zone wall clocks: the same, as that clock never changes.
+            gone = at - self._midnight
+        except TypeError:
+            raise NaiveTimeError(given=repr(at)) from None
+        index = gone.days
         if not 0 <= index < self._size:
-            raise self._uncovered(at.date())
-        return index, ((at.hour * 3600 + at.minute * 60 + at.second) * _SECOND_US + at.microsecond)
+            raise self._uncovered(self._date_at(at))
+        return index, gone - self._midnights[index]
 
-    def _instant(self, index: int, moment: int) -> datetime:
-        return self._midnight + timedelta(index, 0, moment)
+    def _place_end(self, at: datetime) -> tuple[int, timedelta]:
+        """
+        Return where a span ends; the last decreed day may be used up to its midnight.
+        """
+        try:
+            return self._place(at)
+        except CalendarCoverageError:
+            if self._size and at == self._instant(self._size, _ZERO):
+                return self._size - 1, _WHOLE_DAY
+            raise
 
-    def _before(self, index: int, moment: int) -> int:
+    def _date_at(self, at: datetime) -> date:
+        try:
+            return at.astimezone(self._zone).date()
+        except OverflowError:  # the first and last hours that Python can write
+            return at.date()
+
+    def _instant(self, index: int, moment: timedelta) -> datetime:
+        return self._midnight + (self._midnights[index] + moment)
+
+    def _before(self, index: int, moment: timedelta) -> timedelta:
         """
         Return all office time before a moment of a day.
         """
@@ -662,13 +747,13 @@ class WorkingCalendar:
                 return total + moment - start
         return total
 
-    def _opens(self, index: int, moment: int) -> bool:
+    def _opens(self, index: int, moment: timedelta) -> bool:
         for start, close in self._spans[index]:  # noqa: SIM110 - `any` costs twice as much
             if start <= moment < close:
                 return True
         return False
 
-    def _reach(self, index: int, target: int, *, opens: bool) -> datetime:
+    def _reach(self, index: int, target: timedelta, *, opens: bool) -> datetime:
         """
         Return the instant at which all office time so far amounts to `target`.
         """
@@ -676,7 +761,7 @@ class WorkingCalendar:
         found = search(self._opened, target, index + 1) - 1
         if found >= self._size:
             self._know_hours(index, self._size - 1)
-            raise self._uncovered(date(_year_after(self.last_day), 1, 1))
+            raise self._uncovered(_after(self.last_day))
         self._know_hours(index, found)
         left = target - self._opened[found]
         for start, close in self._spans[found]:
@@ -706,8 +791,17 @@ def calendar_of(spec: CalendarSpec) -> WorkingCalendar:
     return WorkingCalendar(spec)
 
 
-def _year_after(last: date | None) -> int:
-    return FIRST_DAY.year if last is None else last.year + 1
+def _known_from(tables: Tables) -> int:
+    """
+    Return the first day number from which on the hours of every day are known.
+    """
+    if tables.unknown is None:
+        return 0
+    return bisect_left(tables.unknown, tables.unknown[-1])
+
+
+def _after(last: date | None) -> date:
+    return (last or _EVE) + timedelta(days=1)
 
 
 def _touches(ordinals: list[int], first: int, last: int) -> bool:

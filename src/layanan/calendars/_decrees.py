@@ -132,7 +132,7 @@ def days_off(lines: tuple[Revision, ...]) -> dict[date, list[Revision]]:
         if line.adds:
             on_day.append(line)
         else:
-            on_day[:] = [one for one in on_day if one.kind != line.kind]
+            on_day[:] = [one for one in on_day if (one.kind, one.name) != (line.kind, line.name)]
     return {day: left for day, left in standing.items() if left}
 
 

@@ -145,16 +145,23 @@ class Facts:
         """
         Tell whether a day is a working day ("hari kerja") of the office.
         """
-        working = not (
-            self.is_weekend(day)
-            or any(self._closes(line) for line in self.decreed.get(day, ()))
-            or any(line.kind in _LOCAL_DAYS_OFF for line in self.regional.get(day, ()))
-        )
-        if any(line.kind == "replacement_workday" for line in self.regional.get(day, ())):
-            working = True
+        working = self._works_as_a_rule(day)
         for one in self.exceptions.get(day, ()):
             working = _own_effect(one, working=working)
         return working
+
+    def _works_as_a_rule(self, day: date) -> bool:
+        """
+        Tell whether a day is worked, but for the office's own closures and openings.
+        """
+        regional = self.regional.get(day, ())
+        if any(line.kind == "replacement_workday" for line in regional):
+            return True
+        return not (
+            self.is_weekend(day)
+            or any(self._closes(line) for line in self.decreed.get(day, ()))
+            or any(line.kind in _LOCAL_DAYS_OFF for line in regional)
+        )
 
     def is_plain(self, day: date) -> bool:
         """
@@ -189,8 +196,29 @@ class Facts:
             raise LookupError(day)
         # A Saturday that replaces a weekday is worked like an ordinary one.
         periods = default.value[weekday if weekday <= _FRIDAY else _MONDAY]
-        circular = ramadan_circulars().get(day.year) if regime == "ramadan" else None
-        return periods or (), circular or default.citation
+        return periods or (), self._circular(day, regime) or default.citation
+
+    def _circular(self, day: date, regime: Regime | None) -> Citation | None:
+        dated = ramadan_circulars().get(day.year) if regime == "ramadan" else None
+        if dated is None:
+            return None
+        known_on, (known_from, citation) = self.spec.known_on, dated
+        unknown = known_on is not None and known_from is not None and known_from > known_on
+        return None if unknown else citation
+
+    def hours_citation(self, day: date, regime: Regime | None) -> Citation | None:
+        """
+        Return the rule behind a day's hours; None where no rule is on record.
+
+        On a day off that the office opened, it is the office's own decision.
+        """
+        if not self._works_as_a_rule(day):
+            opened = [one for one in self.exceptions.get(day, ()) if isinstance(one, Opening)]
+            return next((one.citation for one in opened), None)
+        try:
+            return self.hours(day, regime, day.weekday())[1]
+        except LookupError:
+            return None
 
     def changes_of_hours(self) -> frozenset[date]:
         """
@@ -204,9 +232,11 @@ class Facts:
     def periods(self, day: date, regime: Regime | None) -> tuple[Period, ...] | None:
         """
         Return the opening hours of a day; None where they are not on record.
+
+        An opening on a day off has the hours that it names and no others.
         """
         periods: tuple[Period, ...] = ()
-        if self.is_working_day(day):
+        if self._works_as_a_rule(day) and self.is_working_day(day):
             try:
                 periods, _ = self.hours(day, regime, day.weekday())
             except LookupError:

@@ -34,7 +34,7 @@ _NUMBER = {
     **{name: index for index, name in enumerate(_INDONESIAN)},
 }
 _DAY_GROUP = re.compile(r"\s*([a-z]+)(?:\s*-\s*([a-z]+))?\s+(.+)", re.IGNORECASE)
-_SPAN = re.compile(r"\s*(\d\d)[:.](\d\d)\s*-\s*(\d\d)[:.](\d\d)\s*")
+_SPAN = re.compile(r"\s*(\d\d)[:.](\d\d)\s*[-–]\s*(\d\d)[:.](\d\d)\s*")
 
 
 class OfficeHoursError(LayananError, ValueError):
@@ -69,10 +69,13 @@ class Period(NamedTuple):
         """
         The length of the stretch.
         """
-        return _span(self.close) - _span(self.open)
+        return from_midnight(self.close) - from_midnight(self.open)
 
 
-def _span(at: time) -> timedelta:
+def from_midnight(at: time) -> timedelta:
+    """
+    Return how far a wall-clock time is from midnight.
+    """
     return timedelta(
         hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond
     )
@@ -260,13 +263,16 @@ def default_hours() -> Mapping[Regime, Dated[Week]]:
 
 
 @lru_cache(maxsize=1)
-def ramadan_circulars() -> Mapping[int, Citation]:
+def ramadan_circulars() -> Mapping[int, tuple[date | None, Citation]]:
     """
-    Return the circular that set the Ramadan hours, by Gregorian year, where one was issued.
+    Return the circular that set the Ramadan hours of a year, with its day where that is known.
     """
     return {
-        int(row["year"]): Citation.parse(row["instrument"]).with_source(
-            row["source"], confidence=Confidence.HIGH
+        int(row["year"]): (
+            date.fromisoformat(row["dated"]) if row["dated"] else None,
+            Citation.parse(row["instrument"]).with_source(
+                row["source"], confidence=Confidence.HIGH
+            ),
         )
         for row in rows("ramadan_circulars")
         if row["instrument"].startswith("SE ")

@@ -106,12 +106,12 @@ def indonesia(
     """
     key = str(zone) if isinstance(zone, ZoneInfo) else zone
     return _obtain(
-        region,
+        region if region is None or isinstance(region, str) else find_region(region).code,
         key,
         workweek,
         collective_leave,
         known_on,
-        (overlays,) if isinstance(overlays, str) else tuple(overlays),
+        _keys_of(overlays),
         tuple(hours),
         tuple(exceptions),
     )
@@ -135,7 +135,9 @@ def _obtain(  # noqa: PLR0917 - positional, so that the cache sees one form
     for key in overlays:
         if key not in regional_days():
             known = tuple(sorted(regional_days()))
-            raise UnknownOverlayError(overlay=str(key), known=known, nearest=nearest(key, known))
+            raise UnknownOverlayError(
+                overlay=str(key), known=known, nearest=nearest(str(key), known)
+            )
     _agree(exceptions)
     return calendar_of(
         CalendarSpec(
@@ -151,9 +153,22 @@ def _obtain(  # noqa: PLR0917 - positional, so that the cache sees one form
     )
 
 
+def _keys_of(overlays: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(overlays, str):
+        return (overlays,)
+    try:
+        keys = tuple(overlays)
+        hash(keys)
+    except TypeError:
+        raise CalendarOptionError(
+            option="overlays", given=repr(overlays), allowed="('ID-AC', …), keys of regional days"
+        ) from None
+    return keys
+
+
 def _allow(option: str, given: object, allowed: tuple[object, ...]) -> None:
-    # `True == 1` must not pass for a number of days.
-    if given not in allowed or isinstance(given, bool):
+    # Neither `True` nor 5.0 may pass for a number of days.
+    if given not in allowed or type(given) is not type(allowed[0]):
         names = ", ".join(map(repr, allowed))
         raise CalendarOptionError(option=option, given=repr(given), allowed=names)
 

@@ -88,13 +88,11 @@ def awaited_days(standing: dict[date, list[Revision]], known_on: date | None) ->
     """
     Return the days that an awaited isbat may still move: the feast ± 1 day.
     """
-    feasts = [
-        day
-        for day, lines in standing.items()
-        for event in ("1_syawal", "10_zulhijah")
-        if _is_feast(lines, event) and _is_awaited(day, event, known_on)
-    ]
-    return _around(feasts)
+    found: list[date] = []
+    for event in ("1_syawal", "10_zulhijah"):
+        feasts = [day for day, lines in standing.items() if _is_feast(lines, event)]
+        found += [day for day in feasts if _is_awaited(day, event, known_on)]
+    return _around(found)
 
 
 def awaited_ramadan_days(known_on: date | None) -> frozenset[date]:

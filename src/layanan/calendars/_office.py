@@ -2,15 +2,16 @@
 An office: where it lies, how it works, and so which calendar is its own.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
 
-from layanan.calendars._calendar import WorkingCalendar
+from layanan.calendars._calendar import WorkingCalendar, require_aware
 from layanan.calendars._hours import Closure, OfficeHours, Opening
 from layanan.calendars._indonesia import indonesia
-from layanan.calendars._regions import find_region
+from layanan.calendars._regions import UnknownRegionError, find_region
 from layanan.calendars._spec import CollectiveLeave, Workweek
 from layanan.records import Record
 
@@ -60,7 +61,22 @@ class Office(Record, frozen=True):
     @field_validator("region")
     @classmethod
     def _known(cls, value: str) -> str:
-        return find_region(value).code
+        try:
+            return find_region(value).code
+        except UnknownRegionError as error:
+            # Pydantic stops at a LookupError; as one of its own it is told with the rest.
+            raise PydanticCustomError(
+                "region", "{text}", {"text": str(error), "error": error}
+            ) from None
+
+    def local_date(self, at: datetime) -> date:
+        """
+        Return the office's date at an instant, e.g. to find the version in force then.
+
+        Raises:
+            NaiveTimeError: If `at` has no zone.
+        """
+        return require_aware(at).astimezone(self.calendar().zone).date()
 
     def calendar(self, *, known_on: date | None = None) -> WorkingCalendar:
         """

@@ -1,23 +1,26 @@
 """
 The compiled form of a calendar: every question becomes a look-up.
 
-Days are numbered from the first covered day; amounts of office time are whole
-microseconds, summed up day by day. Then "how many working days between" is a
-subtraction, "the n-th working day after" an index, and "where does so much
-office time end" one binary search – whatever the span.
+Days are numbered from the first covered day; office time is summed up day by
+day. Then "how many working days between" is a subtraction, "the n-th working
+day after" an index, and "where does so much office time end" one binary
+search – whatever the span. Times are kept as `timedelta`: Python adds and
+compares those faster than it makes them from numbers.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 
 from layanan.calendars._facts import FIRST_DAY, Facts
-from layanan.calendars._hours import Period, Regime
+from layanan.calendars._hours import Period, Regime, from_midnight
 
-Spans = tuple[tuple[int, int], ...]
+Spans = tuple[tuple[timedelta, timedelta], ...]
 
 _DAYS_IN_WEEK = 7
+_ZERO = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Tables:
         size: Covered days; a day number lies in [0, size).
         working: The working days, in order.
         counted: Working days from day 0 through each day, inclusive.
-        spans: Opening hours of each day, microseconds from midnight.
+        spans: Opening hours of each day, from its midnight.
         opened: Office time before each day; one entry more than days.
         unknown: Days without known hours before each day; one entry more
             than days. None if the hours of every day are known.
@@ -43,17 +46,18 @@ class Tables:
     working: list[date]
     counted: list[int]
     spans: list[Spans]
-    opened: list[int]
+    opened: list[timedelta]
     unknown: list[int] | None
     awaited: list[int]
     awaited_hours: list[int]
 
 
-def microseconds(at: time) -> int:
+@lru_cache(maxsize=1)
+def midnights(count: int) -> tuple[timedelta, ...]:
     """
-    Return a wall-clock time as microseconds from midnight.
+    Return how far each day's midnight is from the first, and the one after the last day.
     """
-    return ((at.hour * 60 + at.minute) * 60 + at.second) * 1_000_000 + at.microsecond
+    return tuple(map(timedelta, range(count + 1)))
 
 
 def compile_tables(facts: Facts) -> Tables:
@@ -83,7 +87,7 @@ def compile_tables(facts: Facts) -> Tables:
         working,
         counted,
         spans,
-        list(accumulate(map(_total, spans), initial=0)),
+        list(accumulate(map(_total, spans), initial=_ZERO)),
         list(accumulate(unknown, initial=0)) if any(unknown) else None,
         sorted(day.toordinal() for day in facts.awaited),
         sorted(day.toordinal() for day in facts.awaited_hours),
@@ -121,8 +125,9 @@ def _week_spans(facts: Facts, day: date, regime: Regime | None, weekday: int) ->
 def _spans(periods: tuple[Period, ...] | None) -> Spans | None:
     if periods is None:
         return None
-    return tuple((microseconds(one.open), microseconds(one.close)) for one in periods)
+    return tuple((from_midnight(one.open), from_midnight(one.close)) for one in periods)
 
 
-def _total(spans: Spans) -> int:
-    return sum(close - start for start, close in spans)
+@lru_cache(maxsize=4_096)
+def _total(spans: Spans) -> timedelta:
+    return sum((close - start for start, close in spans), _ZERO)

@@ -47,6 +47,7 @@ __all__ = [
 _MOST_DAYS: Final = 36_500
 _MOST_MINUTES: Final = _MOST_DAYS * MINUTES_PER_DAY
 _LONGEST_SHOWN: Final = 10**15
+_MINUTE: Final = timedelta(minutes=1)
 
 # In the order in which a compound is counted. A century is beyond any
 # standard and still inside the dates that Python knows.
@@ -254,14 +255,14 @@ class Term:
         """
         Return its office time, beside its days.
         """
-        return timedelta(minutes=self.working_minutes)
+        return _MINUTE * self.working_minutes
 
     @property
     def clock_time(self) -> timedelta:
         """
         Return its time round the clock, beside its days.
         """
-        return timedelta(minutes=self.clock_minutes)
+        return _MINUTE * self.clock_minutes
 
     # --- arithmetic ---------------------------------------------------------
 

@@ -134,7 +134,7 @@ class Lifecycle(Record, frozen=True):
     """
     Describe what may happen to a request of one kind, and by whom.
 
-    Args:
+    Attributes:
         code: Short and stable, such as "info.ppid".
         name: What people call it.
         cites: The law or practice the whole comes from.

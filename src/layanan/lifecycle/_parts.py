@@ -59,7 +59,7 @@ class State(Record, frozen=True):
     """
     Describe where a request may stand.
 
-    Args:
+    Attributes:
         label: The official name, for clerks.
         turn: Whose turn it is; a statutory clock may rest on the applicant's.
         kind: "closed" ends the request.
@@ -90,7 +90,7 @@ class Transition(Record, frozen=True):
     """
     Describe one step that somebody may take.
 
-    Args:
+    Attributes:
         name: What is fired, such as "ajukan".
         sources: The states it may start from; "*" is every state that is not
             closed. A single name may be given as a text.

@@ -196,17 +196,20 @@ def _quoted(context: Mapping[str, Any]) -> tuple[str, ...]:
 def _found(written: object, language: Language) -> str:
     match written:
         case None:
-            return {"id": "kosong", "en": "nothing"}[language]
+            words = ("kosong", "nothing")
         case bool():
-            return str(written).lower()
+            words = (str(written).lower(), str(written).lower())
         case int() | float():
-            return {"id": f"angka {written}", "en": f"the number {written}"}[language]
+            words = (f"angka {written}", f"the number {written}")
         case str():
-            return f'"{clip(written)}"'
-        case list():
-            return {"id": "daftar", "en": "a list"}[language]
+            words = (f'"{clip(written)}"', f'"{clip(written)}"')
+        case list() | tuple():
+            words = ("daftar", "a list")
+        case Mapping():
+            words = ("pasangan kunci dan nilai", "keys and values")
         case _:
-            return {"id": "pasangan kunci dan nilai", "en": "keys and values"}[language]
+            words = (clip(repr(written)), clip(repr(written)))
+    return words[language == "en"]
 
 
 def _quote_hint(written: object, raw: str, language: Language) -> str:

@@ -81,9 +81,9 @@ def _problem(found: ErrorDetails, fields: Iterable[str]) -> Problem:
 def _tell(problem: Problem, language: str) -> str:
     english = language != "id"
     told = problem.label.en if english else problem.label.id
-    place = ".".join(map(str, problem.loc))
     quoted = [f'"{word}"' for word in problem.suggestions]
-    if not quoted:
-        return f"{place}: {told}" if place else told
-    meant = join_words(quoted, "en" if english else "id", conjunction="atau")
-    return f"{place}: {told}, {'did you mean' if english else 'mungkin maksudnya'} {meant}?"
+    if quoted:
+        meant = join_words(quoted, "en" if english else "id", conjunction="atau")
+        told += f", {'did you mean' if english else 'mungkin maksudnya'} {meant}?"
+    place = ".".join(map(str, problem.loc))
+    return f"{place}: {told}" if place else told

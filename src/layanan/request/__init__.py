@@ -6,6 +6,8 @@ of `Event`s is the only truth; everything else follows from it, the rules, the
 office's calendar and the instant that is asked about.
 """
 
+from layanan.request._border import InvalidCommandError
+from layanan.request._codec import InvalidEventError, dump_event, load_event
 from layanan.request._event import Event, EventKind, Fact
 from layanan.request._fold import Turn
 from layanan.request._refusals import (
@@ -28,6 +30,8 @@ __all__ = [
     "Fact",
     "open_request",
     "replay",
+    "dump_event",
+    "load_event",
     # whose time it took
     "Turn",
     "PartyTime",
@@ -39,4 +43,6 @@ __all__ = [
     "InvalidReferenceError",
     "NotYetOpenedError",
     "InvalidHistoryError",
+    "InvalidCommandError",
+    "InvalidEventError",
 ]

@@ -6,6 +6,7 @@ Everything here is a pure function of events and rules; nothing of it is kept.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import NamedTuple
 
 from layanan.lifecycle import Party
@@ -39,7 +40,7 @@ def turns(rules: Rules, events: Sequence[Event], at: datetime) -> Iterator[Turn]
     Yield whose turn it was, from the opening to the closing or to `at`.
     """
     states = rules.lifecycle.states
-    for event, after in zip(events, [*events[1:], None], strict=True):
+    for event, after in zip_longest(events, events[1:]):
         state = states[event.target]
         if state.kind == "closed" and after is None:
             return

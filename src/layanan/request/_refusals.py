@@ -6,8 +6,11 @@ What an applicant or clerk could have known beforehand is a `Check`, and a
 got into each other's way.
 """
 
+from datetime import datetime
+
 from layanan.errors import LayananError
 from layanan.lifecycle import Check
+from layanan.text import format_instant
 
 
 class Refused(LayananError, ValueError):
@@ -28,23 +31,25 @@ class Refused(LayananError, ValueError):
 class ConflictError(LayananError, ValueError):
     """
     Tell that somebody else was quicker: the request has moved on.
+
+    `actual` is None where a store only knows that the place was taken.
     """
 
-    def __init__(self, *, request: str, expected: int, actual: int) -> None:
+    def __init__(self, *, request: str, expected: int, actual: int | None = None) -> None:
         self.request = request
         self.expected = expected
         self.actual = actual
 
     def _text(self, language: str) -> str:
         if language == "id":
-            return (
-                f"{self.request} sudah sampai kejadian ke-{self.actual}, bukan {self.expected}; "
-                "muat ulang permohonan, periksa lagi, lalu ulangi"
-            )
-        return (
-            f"{self.request} is at event {self.actual}, not {self.expected}; "
-            "load it again, check again, then repeat"
-        )
+            where = f"tidak lagi pada kejadian ke-{self.expected}"
+            if self.actual is not None:
+                where = f"sudah sampai kejadian ke-{self.actual}, bukan {self.expected}"
+            return f"{self.request} {where}; muat ulang permohonan, periksa lagi, lalu ulangi"
+        where = f"has moved on from event {self.expected}"
+        if self.actual is not None:
+            where = f"is at event {self.actual}, not {self.expected}"
+        return f"{self.request} {where}; load it again, check again, then repeat"
 
 
 class KeyReusedError(LayananError, ValueError):
@@ -59,14 +64,17 @@ class KeyReusedError(LayananError, ValueError):
         self.earlier = earlier
 
     def _text(self, language: str) -> str:
+        same = self.name == self.earlier
         if language == "id":
+            other = "dengan isi yang lain" if same else f"bukan {self.name!r}"
             return (
                 f"kunci {self.key!r} pada {self.request} sudah dipakai untuk {self.earlier!r}, "
-                f"bukan {self.name!r}; pakai kunci baru untuk setiap perintah"
+                f"{other}; pakai kunci baru untuk setiap perintah"
             )
+        other = "with another content" if same else f"not {self.name!r}"
         return (
             f"the key {self.key!r} of {self.request} already names {self.earlier!r}, "
-            f"not {self.name!r}; use a new key for each command"
+            f"{other}; use a new key for each command"
         )
 
 
@@ -96,15 +104,17 @@ class NotYetOpenedError(LayananError, LookupError):
     Tell that nothing of a request was recorded by an instant.
     """
 
-    def __init__(self, *, request: str, at: str, opened: str) -> None:
+    def __init__(self, *, request: str, at: datetime, opened: datetime) -> None:
         self.request = request
         self.at = at
         self.opened = opened
 
     def _text(self, language: str) -> str:
         if language == "id":
-            return f"{self.request} belum tercatat pada {self.at}; dicatat sejak {self.opened}"
-        return f"{self.request} was not recorded by {self.at}; it is since {self.opened}"
+            at, opened = format_instant(self.at, "id"), format_instant(self.opened, "id")
+            return f"{self.request} belum tercatat pada {at}; dicatat sejak {opened}"
+        at, opened = format_instant(self.at, "en"), format_instant(self.opened, "en")
+        return f"{self.request} was not recorded by {at}; it is since {opened}"
 
 
 class InvalidHistoryError(LayananError, ValueError):

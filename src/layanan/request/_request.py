@@ -8,15 +8,16 @@ nothing derived is stored, so nothing derived can be wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple, Self
 
 from layanan.calendars import Office, WorkingCalendar, require_aware
 from layanan.errors import LayananError
-from layanan.lifecycle import Actor, Check, Option, Party, Unmet
+from layanan.lifecycle import Actor, Check, Option, Party, State, Unmet
 from layanan.lifecycle import check as check_step
 from layanan.lifecycle import options as find_options
+from layanan.request._border import Brought, check_event, take_in
 from layanan.request._event import Event, EventKind, Fact
 from layanan.request._extension import check_extension
 from layanan.request._fold import Turn, happened_by, run_of, turns
@@ -30,12 +31,15 @@ from layanan.request._refusals import (
 )
 from layanan.request._rules import Rules
 from layanan.request._timeline import write_timeline
-from layanan.sla import Reading, read
-from layanan.text import Label, mask_nik
+from layanan.sla import Reading, elapsed, read
+from layanan.text import Label, format_instant, mask_nik
 
 OPENING = "buka"
 
 _ZERO = timedelta(0)
+
+# What a command says, without when it was said.
+Command = tuple[EventKind, str, str, str | None, tuple[tuple[str, Fact], ...], tuple[str, ...]]
 
 
 class PartyTime(NamedTuple):
@@ -81,6 +85,13 @@ class Request:
         The state that the history has led to.
         """
         return self.history[-1].target
+
+    @property
+    def current(self) -> State:
+        """
+        What is known of the state: its label, the plain words for the citizen, whose turn it is.
+        """
+        return self.rules.lifecycle.states[self.state]
 
     @property
     def seq(self) -> int:
@@ -153,7 +164,13 @@ class Request:
         """
         promise = self.rules.level(level)
         untimely = self._untimely(at, recorded)
-        unmet = check_extension(promise, self.clock(level, at=at), by=by, reason=reason)
+        unmet = check_extension(
+            promise,
+            self.clock(level, at=at),
+            by=by,
+            reason=reason,
+            roles=self.rules.lifecycle.roles,
+        )
         possible = tuple(one.name for one in find_options(self.rules.lifecycle, self.state, by=by))
         unmet = (*unmet, *untimely)
         return Check(not unmet, unmet, level, self.state, possible)
@@ -192,6 +209,7 @@ class Request:
             UnknownTransitionError: If the lifecycle has no such transition.
             ConflictError: If the newest event is another than expected.
             KeyReusedError: If the key names another command.
+            InvalidCommandError: If it brings along what no event can keep.
             NaiveTimeError: If an instant has no zone.
 
         Examples:
@@ -212,7 +230,8 @@ class Request:
             >>> request.fire("ajukan", by=citizen, at=morning).state
             'diajukan'
         """
-        if self._repeats(key, "transition", name, expect_seq):
+        brought = take_in(note=note, key=key, facts=facts, documents=documents)
+        if self._repeats(key, ("transition", name, by.id, note, *brought), expect_seq):
             return self
         found = self.check(name, by=by, at=at, note=note, recorded=recorded)
         if not found.open:
@@ -228,8 +247,7 @@ class Request:
             role=next((role for role in roles if role in by.roles), None),
             target=target,
             note=note,
-            facts=facts,
-            documents=documents,
+            brought=brought,
             key=key,
             recorded=recorded,
         )
@@ -263,9 +281,11 @@ class Request:
             UnknownLevelError: If the service has no such level.
             ConflictError: If the newest event is another than expected.
             KeyReusedError: If the key names another command.
+            InvalidCommandError: If it brings along what no event can keep.
             NaiveTimeError: If an instant has no zone.
         """
-        if self._repeats(key, "extended", level, expect_seq):
+        brought = take_in(note=reason, key=key)
+        if self._repeats(key, ("extended", level, by.id, reason, *brought), expect_seq):
             return self
         found = self.check_extension(level, by=by, at=at, reason=reason, recorded=recorded)
         if not found.open:
@@ -280,6 +300,7 @@ class Request:
             role=next((role for role in allowed if role in by.roles), None),
             target=self.state,
             note=reason,
+            brought=brought,
             key=key,
             recorded=recorded,
         )
@@ -307,6 +328,7 @@ class Request:
         Raises:
             NaiveTimeError: If `after` has no zone.
         """
+        require_aware(after)
         dues = [
             reading.due.at
             for reading in self.clocks(at=max(after, self.history[-1].at)).values()
@@ -364,7 +386,7 @@ class Request:
             so_far = found[turn.party]
             found[turn.party] = PartyTime(
                 so_far.working + self.calendar.working_time(turn.since, turn.until),
-                so_far.calendar + (turn.until - turn.since),
+                so_far.calendar + elapsed(turn.since, turn.until),
             )
         return found
 
@@ -378,8 +400,8 @@ class Request:
         """
         known = tuple(event for event in self.history if event.recorded <= require_aware(at))
         if not known:
-            opened = self.history[0].recorded.isoformat()
-            raise NotYetOpenedError(request=self.id, at=at.isoformat(), opened=opened)
+            opened = self.history[0].recorded
+            raise NotYetOpenedError(request=self.id, at=at, opened=opened)
         return replace(self, history=known)
 
     def timeline(self, language: str = "id") -> str:
@@ -406,7 +428,7 @@ class Request:
         """
         newest = self.history[-1]
         unmet = []
-        written = require_aware(at) if recorded is None else require_aware(recorded)
+        written = _written(at, recorded)
         if at < newest.at:
             unmet.append(_time_unmet("at", at, newest.at, _BEFORE_NEWEST))
         if written < newest.recorded:
@@ -415,14 +437,19 @@ class Request:
             unmet.append(_time_unmet("recorded", written, at, _RECORDED_EARLY))
         return tuple(unmet)
 
-    def _repeats(self, key: str | None, kind: EventKind, name: str, expect_seq: int | None) -> bool:
+    def _repeats(self, key: str | None, command: Command, expect_seq: int | None) -> bool:
         """
         Return whether this command is already in the history, under its key.
+
+        A retry may come later, so its instants are not compared; all that it
+        brings along is.
         """
         earlier = next((one for one in self.history if key is not None and one.key == key), None)
         if earlier is not None:
-            if (earlier.kind, earlier.name) != (kind, name):
-                raise KeyReusedError(request=self.id, key=str(key), name=name, earlier=earlier.name)
+            if _command(earlier) != command:
+                raise KeyReusedError(
+                    request=self.id, key=str(key), name=command[1], earlier=earlier.name
+                )
             return True
         if expect_seq is not None and expect_seq != self.seq:
             raise ConflictError(request=self.id, expected=expect_seq, actual=self.seq)
@@ -438,10 +465,9 @@ class Request:
         role: str | None,
         target: str,
         note: str | None,
+        brought: Brought,
         key: str | None,
         recorded: datetime | None,
-        facts: Mapping[str, Fact] | None = None,
-        documents: Iterable[str] = (),
     ) -> Event:
         rules = self.rules
         return Event(
@@ -455,8 +481,8 @@ class Request:
             source=self.state,
             target=target,
             note=note,
-            facts=tuple(sorted(facts.items())) if facts else (),
-            documents=tuple(documents),
+            facts=brought[0],
+            documents=brought[1],
             key=key,
             code=rules.code,
             version=rules.version,
@@ -485,10 +511,11 @@ def open_request(
         applicant: An opaque reference of who asks.
         at: When it was opened, aware.
         by: Who opened it; the applicant if left out.
-        key: Names the command.
+        key: Names the command, for the host's store to recognise a repeated opening.
         recorded: When it is written down; `at` if left out.
 
     Raises:
+        InvalidCommandError: If the key is no text.
         InvalidReferenceError: If a reference is empty, or the request's holds a NIK.
         NaiveTimeError: If an instant has no zone.
         Refused: If it was recorded before it happened.
@@ -497,7 +524,8 @@ def open_request(
         raise InvalidReferenceError(field="reference", shown=mask_nik(str(reference)))
     if not isinstance(applicant, str) or not applicant.strip():
         raise InvalidReferenceError(field="applicant", shown=mask_nik(str(applicant)))
-    written = require_aware(at) if recorded is None else require_aware(recorded)
+    take_in(note=None, key=key)
+    written = _written(at, recorded)
     initial = rules.lifecycle.initial
     if written < at:
         unmet = _time_unmet("recorded", written, at, _RECORDED_EARLY)
@@ -553,15 +581,22 @@ def replay(
             recorded=first.recorded,
         ),
     )
-    request = _same(opened, first)
+    request = _same(opened, first, 1)
     for number, event in enumerate(history[1:], start=2):
         before = request
         after = _again(reference, number, lambda: _take(before, event))  # noqa: B023
-        request = _same(after, event)
+        if after is before:
+            raise _invalid(reference, number, _DOUBLED)
+        request = _same(after, event, number)
     return request
 
 
+def _command(event: Event) -> Command:
+    return event.kind, event.name, event.actor, event.note, event.facts, event.documents
+
+
 def _take(request: Request, event: Event) -> Request:
+    check_event(event)
     by = Actor(event.actor, roles=() if event.role is None else (event.role,))
     if event.kind == "extended":
         return request.extend(
@@ -591,25 +626,51 @@ def _again(reference: str, number: int, command: Callable[[], Request]) -> Reque
         raise _invalid(reference, number, (error.describe("id"), str(error))) from error
 
 
-def _same(request: Request, event: Event) -> Request:
+def _same(request: Request, event: Event, number: int) -> Request:
     """
     Return the request if its newest event is the recorded one, to the letter.
     """
-    if request.history[-1] != event:
-        recorded, given = (
-            f"{event!r} → {event.target!r}",
-            f"{request.history[-1]!r} → {request.state!r}",
-        )
+    given = request.history[-1]
+    differing = [
+        one.name for one in fields(Event) if getattr(given, one.name) != getattr(event, one.name)
+    ]
+    if differing:
+        recorded = ", ".join(f"{name}={_shown(event, name)}" for name in differing)
+        expected = ", ".join(f"{name}={_shown(given, name)}" for name in differing)
+        hint = ("", "")
+        if "hash" in differing or "version" in differing:
+            hint = (
+                "; apakah aturannya dari versi atau tafsir yang lain?",
+                "; are these the rules of another version, or with other readings?",
+            )
         words = (
-            f"tercatat {recorded}, aturan memberi {given}",
-            f"recorded {recorded}, the rules give {given}",
+            f"tercatat {recorded}, aturan memberi {expected}{hint[0]}",
+            f"recorded {recorded}, the rules give {expected}{hint[1]}",
         )
-        raise _invalid(request.id, event.seq, words)
+        raise _invalid(request.id, number, words)
     return request
+
+
+def _shown(event: Event, name: str) -> str:
+    return mask_nik(str(getattr(event, name)))[:40]
+
+
+_DOUBLED = (
+    "kejadian ini sudah tercatat dengan kunci yang sama",
+    "this event is recorded already, under the same key",
+)
 
 
 def _invalid(reference: str, seq: int, words: tuple[str, str]) -> InvalidHistoryError:
     return InvalidHistoryError(request=reference, seq=seq, problem_id=words[0], problem_en=words[1])
+
+
+def _written(at: datetime, recorded: datetime | None) -> datetime:
+    """
+    Return when something was written down, both instants being aware.
+    """
+    require_aware(at)
+    return at if recorded is None else require_aware(recorded)
 
 
 def _closed(unmet: tuple[Unmet, ...], name: str, state: str) -> Check:
@@ -637,7 +698,13 @@ _RECORDED_EARLY = (
 
 
 def _time_unmet(code: str, given: datetime, bound: datetime, words: tuple[str, str]) -> Unmet:
-    indonesian, english = (
-        one.format(given=given.isoformat(), bound=bound.isoformat()) for one in words
+    indonesian, english = words
+    return Unmet(
+        f"time_{code}",
+        Label(
+            id=indonesian.format(
+                given=format_instant(given, "id"), bound=format_instant(bound, "id")
+            ),
+            en=english.format(given=format_instant(given, "en"), bound=format_instant(bound, "en")),
+        ),
     )
-    return Unmet(f"time_{code}", Label(id=indonesian, en=english))

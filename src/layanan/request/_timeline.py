@@ -72,7 +72,8 @@ def _what(request: Case, event: Event, language: Language) -> str:
     if event.kind == "opened":
         opened = "permohonan dibuat" if language == "id" else "request opened"
         return f"{opened} → {state}"
-    label = next(one.label for one in lifecycle.transitions if one.name == event.name)
+    ways = lifecycle.row(str(event.source))[event.name]
+    label = next(one.label for one in ways if one.target == event.target)
     return f"{label.text(language)} → {state}" + _by(request, event, language)
 
 

@@ -58,7 +58,7 @@ class Version(Record, frozen=True):
     """
     State what was promised from one day on.
 
-    Args:
+    Attributes:
         version: Its name, never used again for something else.
         in_force: The first day.
         until: The first day on which it is no longer in force. Left out, it
@@ -114,7 +114,7 @@ class ServiceDefinition(Record, frozen=True):
     """
     Describe one service of the ministry, in all its versions.
 
-    Args:
+    Attributes:
         code: Stable for ever, such as "info.ppid".
         name: Its official name.
         plain: What it is for, in words that a citizen uses.

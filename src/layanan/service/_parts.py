@@ -26,7 +26,7 @@ class Source(Record, frozen=True):
     """
     Say where something was read, and how sure that makes us.
 
-    Args:
+    Attributes:
         name: Who says it, where no page can be named.
         url: The page.
         confidence: As the page supports the fact, not as the page looks.
@@ -45,7 +45,7 @@ class Owner(Record, frozen=True):
     """
     Name the body that answers for a service, and from when to when.
 
-    Args:
+    Attributes:
         since: The first day; None if it always was.
         until: The first day on which it no longer does; None if it still does.
     """
@@ -60,7 +60,7 @@ class Requirement(Record, frozen=True):
     """
     Name something that the applicant brings.
 
-    Args:
+    Attributes:
         published: The wording of the source.
     """
 
@@ -109,7 +109,7 @@ class Published(Record, frozen=True):
     """
     Keep a time limit in the words of the office that published it.
 
-    Args:
+    Attributes:
         level: The level whose term it is about.
         text: The wording.
         starts: From when it runs, in the words of the same source.

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Self
 
-from layanan.calendars import Office, require_aware
+from layanan.calendars import Office
 from layanan.errors import LayananError
 from layanan.law import NotInForceError
 from layanan.lifecycle import Actor, Lifecycle
@@ -193,7 +193,7 @@ class ServiceType:
             key: Names the attempt, so that a repeated one is recognised.
             recorded: When it was written down; `at` if left out.
         """
-        day = require_aware(at).astimezone(office.calendar().zone).date()
+        day = office.local_date(at)
         if day < self.in_force or (self.until is not None and day >= self.until):
             raise NotInForceError(
                 subject=f"{self.code} {self.version}",

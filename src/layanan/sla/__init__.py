@@ -21,12 +21,20 @@ from layanan.calendars import (
     working_minutes,
     years,
 )
-from layanan.sla._clock import Pause, Reading, Run, Status, amount_text, read
+from layanan.sla._clock import (
+    STATUS_LABELS,
+    Pause,
+    Reading,
+    Run,
+    Status,
+    amount_text,
+    read,
+)
 from layanan.sla._counting import Counting
 from layanan.sla._deadline import Certainty, Deadline, Step
 from layanan.sla._due import NotATermError, WholeDaysError, due, latest_start
 from layanan.sla._level import Extension, Level, MixedUnitsError, PauseRule
-from layanan.sla._measure import Amount
+from layanan.sla._measure import Amount, elapsed
 
 __all__ = [
     "Term",
@@ -59,6 +67,8 @@ __all__ = [
     "read",
     "Reading",
     "Status",
+    "STATUS_LABELS",
     "Amount",
     "amount_text",
+    "elapsed",
 ]

@@ -8,16 +8,16 @@ day of a pause belongs to the one who held the file; hours exactly; weeks,
 months and years by the paused calendar days.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from layanan.calendars import CalendarCoverageError, WorkingCalendar
+from layanan.calendars import CalendarCoverageError, WorkingCalendar, require_aware
 from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due_after_pauses
 from layanan.sla._level import Level, PauseRule
-from layanan.sla._measure import Amount, amount, day_one, span_in, spans_in
+from layanan.sla._measure import Amount, Span, amount, day_one, span_in, spans_in
 from layanan.text import Label, Language, check_language, format_duration
 
 Status = Literal["not_started", "running", "paused", "met", "late", "cancelled", "undetermined"]
@@ -88,6 +88,13 @@ class Reading:
     overdue: Amount | None = None
     extensions: int = 0
 
+    @property
+    def status_label(self) -> Label:
+        """
+        The status in words.
+        """
+        return STATUS_LABELS[self.status]
+
     def explain(self, language: str = "id") -> str:
         """
         Return the reading in words: status, amounts, the readings of law, the deadline.
@@ -109,9 +116,11 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
         at: Aware instant of the reading.
 
     Raises:
+        NaiveTimeError: If `at` has no zone.
         HoursUnknownError: If office time is asked of a day whose hours are
             not on record.
     """
+    require_aware(at)
     if run.started is None:
         return Reading(level, at, "not_started")
     stop = run.ended or run.cancelled
@@ -119,7 +128,7 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
     status = _status(run, deadline, at, lambda until: _due(level, run, calendar, until))
     bare = Reading(level, at, status, run.started, stop, deadline, extensions=run.extensions)
     try:
-        return _measured(bare, deadline, stop or at)
+        return _measured(bare, deadline, _spans(run, stop or at), stop or at)
     except CalendarCoverageError:
         # The amounts would need days that no decree reaches; the status stands.
         return bare
@@ -130,10 +139,16 @@ def _due(level: Level, run: Run, calendar: WorkingCalendar, now: datetime) -> De
     if level.extension is not None and run.extensions:
         term += level.extension.term * run.extensions
     assert run.started is not None  # noqa: S101 - read() has seen to it
-    spans = tuple((one.since, min(one.until or now, now)) for one in run.pauses if one.since < now)
     return due_after_pauses(
-        run.started, term, calendar=calendar, counting=level.counting, pauses=spans
+        run.started, term, calendar=calendar, counting=level.counting, pauses=_spans(run, now)
     )
+
+
+def _spans(run: Run, now: datetime) -> tuple[Span, ...]:
+    """
+    Return the pauses up to an instant, each with its end.
+    """
+    return tuple((one.since, min(one.until or now, now)) for one in run.pauses if one.since < now)
 
 
 def _status(
@@ -142,11 +157,7 @@ def _status(
     if run.cancelled is not None:
         return "cancelled"
     if deadline.day is None:
-        last = deadline.calendar.last_day
-        # The deadline lies past the last decreed day, so an end before is in time.
-        if run.ended is not None and last is not None and deadline.local(run.ended) <= last:
-            return "met"
-        return "undetermined"
+        return "met" if _surely_met(run, deadline) else "undetermined"
     if run.ended is not None:
         return "late" if deadline.is_past(run.ended) else "met"
     if run.pauses and run.pauses[-1].until is None:
@@ -157,7 +168,22 @@ def _status(
     return "late" if deadline.is_past(at) else "running"
 
 
-def _measured(reading: Reading, deadline: Deadline, until: datetime) -> Reading:
+def _surely_met(run: Run, deadline: Deadline) -> bool:
+    """
+    Tell whether an undetermined deadline was met all the same.
+
+    One that started within the decreed years lies past their last day, so
+    whatever ended by then was in time.
+    """
+    first, last = deadline.calendar.first_day, deadline.calendar.last_day
+    if run.started is None or run.ended is None or last is None:
+        return False
+    return deadline.local(run.started) >= first and deadline.local(run.ended) <= last
+
+
+def _measured(
+    reading: Reading, deadline: Deadline, pauses: tuple[Span, ...], until: datetime
+) -> Reading:
     """
     Return a reading with what is used, left, paused and overdue, in the level's unit.
     """
@@ -165,13 +191,14 @@ def _measured(reading: Reading, deadline: Deadline, until: datetime) -> Reading:
     unit = level.term.largest_unit
     start = effective_receipt(deadline)
     now = max(until, start)
-    paused = spans_in(unit, deadline.pauses, start, calendar)
     first = day_one(unit, start, calendar, level.counting)
+    paused = spans_in(unit, pauses, start, calendar)
     used = span_in(unit, start, now, calendar) + first - paused
     left, over = None, 0
     if deadline.day is not None:
         end = max(_end(deadline, deadline.day), start)
-        total = span_in(unit, start, end, calendar) + first - paused
+        moved = spans_in(unit, deadline.pauses, start, calendar)
+        total = span_in(unit, start, end, calendar) + first - moved
         left = amount(unit, max(total - used, 0))
         over = max(used - total, 0) if reading.status == "late" else 0
     return replace(
@@ -197,7 +224,7 @@ def _explain(reading: Reading, language: str) -> Iterator[str]:
     lang = check_language(language)
     english = lang == "en"
     level = reading.level
-    yield f"{level.label.text(lang)}: {_STATUS[reading.status].text(lang)}"
+    yield f"{level.label.text(lang)}: {STATUS_LABELS[reading.status].text(lang)}"
     yield f"{'Law' if english else 'Dasar hukum'}: {level.cites}"
     if reading.started is None or reading.due is None:
         return
@@ -246,7 +273,7 @@ def _pause_text(rule: PauseRule, *, english: bool) -> str:
     return f"{head} {rule.code}: {rule.label.text(lang)} ({basis}; {grade})"
 
 
-_STATUS: Final[dict[Status, Label]] = {
+STATUS_LABELS: Final[Mapping[Status, Label]] = {
     "not_started": Label(id="belum mulai", en="not started"),
     "running": Label(id="berjalan", en="running"),
     "paused": Label(id="jeda", en="paused"),
@@ -255,3 +282,6 @@ _STATUS: Final[dict[Status, Label]] = {
     "cancelled": Label(id="dibatalkan", en="cancelled"),
     "undetermined": Label(id="belum dapat ditentukan", en="undetermined"),
 }
+"""
+The words for each status, in the order of a clock's life.
+"""

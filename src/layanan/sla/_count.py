@@ -8,6 +8,7 @@ does not have becomes its last (31 January and one month is 28 February).
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -49,9 +50,14 @@ def count_days(
 
 def _add_months(day: date, years: int, months: int) -> date:
     try:
-        return day + relativedelta(years=years, months=months)
+        return day + _calendar_months(years, months)
     except ValueError as error:
         raise OverflowError(*error.args) from None
+
+
+@lru_cache(maxsize=64)
+def _calendar_months(years: int, months: int) -> relativedelta:
+    return relativedelta(years=years, months=months)
 
 
 def _one_less(day: date, *, same: bool) -> tuple[date, bool]:

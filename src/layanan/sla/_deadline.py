@@ -6,7 +6,7 @@ over, and the decree behind each – is walked only when somebody asks for it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ from layanan.sla._counting import Counting
 from layanan.sla._measure import Span, lengthen, spans_in
 from layanan.text import (
     Label,
+    Language,
     check_language,
     format_date,
     format_duration,
@@ -33,11 +34,15 @@ _CERTAINTY = {
         id="sementara: menunggu sidang isbat yang masih dapat menggeser hari libur",
         en="provisional: an isbat session may still move a day off",
     ),
-    "undetermined": Label(
-        id="belum dapat ditentukan: hari libur sesudah {last} belum ditetapkan",
-        en="undetermined: no days off are decreed after {last}",
-    ),
 }
+_UNDETERMINED = Label(
+    id="belum dapat ditentukan: hari libur hanya ditetapkan untuk {first} s.d. {last}",
+    en="undetermined: days off are decreed only from {first} to {last}",
+)
+_NOTHING_DECREED = Label(
+    id="belum dapat ditentukan: belum ada hari libur yang ditetapkan",
+    en="undetermined: no days off are decreed yet",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,37 @@ class Deadline:
         return "\n".join(_explain(self, language))
 
 
+# A frozen dataclass sets each field by a call that first looks for its slot; with
+# the slots in hand a deadline is made in half the time.
+_SLOTS = tuple(vars(Deadline)[one.name].__set__ for one in fields(Deadline))
+
+
+def deadline_of(  # noqa: PLR0917 - positional, as the fields are
+    received: datetime,
+    term: Term,
+    counting: Counting,
+    calendar: WorkingCalendar,
+    day: date | None,
+    at: datetime | None,
+    certainty: Certainty,
+    pauses: tuple[Span, ...],
+) -> Deadline:
+    """
+    Return a deadline, made quickly: making it is most of the time that `due` takes.
+    """
+    made = object.__new__(Deadline)
+    put = _SLOTS
+    put[0](made, received)
+    put[1](made, term)
+    put[2](made, counting)
+    put[3](made, calendar)
+    put[4](made, day)
+    put[5](made, at)
+    put[6](made, certainty)
+    put[7](made, pauses)
+    return made
+
+
 def effective_receipt(deadline: Deadline) -> datetime:
     """
     Return the instant that counts as receipt under the rules of counting.
@@ -167,20 +203,21 @@ def _walk(deadline: Deadline) -> Iterator[Step]:
         paused = spans_in(unit, deadline.pauses, start, deadline.calendar)
         term, shift = lengthen(deadline.term, unit, paused)
         day = start.date()
-        yield from (days := _DaySteps(deadline, term, day))
+        yield from (days := _DaySteps(deadline, term, start, day))
         if not term.is_whole_days:
             moved = start + (days.last - day)
             yield from _walk_time(deadline.calendar, term, moved, shift)
-    except CalendarCoverageError:
+    except (CalendarCoverageError, OverflowError):
+        # What lies beyond the decrees, or beyond what Python can write, has no steps.
         return
 
 
-_DAY_UNITS: Final[tuple[TermUnit, ...]] = (
-    "years",
-    "months",
-    "weeks",
-    "working_days",
-    "calendar_days",
+# In the order in which they are counted; years and months are one step.
+_DAY_UNITS: Final[tuple[tuple[TermUnit, ...], ...]] = (
+    ("years", "months"),
+    ("weeks",),
+    ("working_days",),
+    ("calendar_days",),
 )
 
 
@@ -192,19 +229,20 @@ class _DaySteps:
 
     deadline: Deadline
     term: Term
+    start: datetime
     last: date
 
     def __iter__(self) -> Iterator[Step]:
         calendar = self.deadline.calendar
         day_one = self.deadline.counting.day_one
-        for unit in _DAY_UNITS:
-            count = getattr(self.term, unit)
-            if not count:
+        for units in _DAY_UNITS:
+            amounts = {unit: getattr(self.term, unit) for unit in units}
+            if not any(amounts.values()):
                 continue
             first = self.last if day_one == "same" else self.last + ONE_DAY
-            part, rules = Term(**{unit: count}), Counting(day_one=day_one)
-            if unit == "working_days":
-                yield from self._working_days(first, count)
+            part, rules = Term(**amounts), Counting(day_one=day_one)
+            if units == ("working_days",):
+                yield from self._working_days(first, part.working_days)
                 self.last, _ = count_days(self.last, part, calendar, rules)
             else:
                 self.last, _ = count_days(self.last, part, calendar, rules)
@@ -217,7 +255,9 @@ class _DaySteps:
         calendar, day, left, number = self.deadline.calendar, first, count, 0
         while left:
             if not calendar.is_working_day(day):
-                yield _skipped(calendar, day)
+                # The day of receipt is told only where it was counted.
+                if day != self.start.date():
+                    yield _skipped(calendar, day)
             elif self._is_paused(day):
                 left -= 1
                 yield Step(day, counted=False, number=None, amount=None, why=_PAUSED)
@@ -241,13 +281,8 @@ class _DaySteps:
                 yield Step(day, counted=False, number=None, amount=None, why=_PAUSED)
             else:
                 number += 1
-                yield Step(
-                    day,
-                    counted=True,
-                    number=number,
-                    amount=None,
-                    why=_nth("hari kalender", "calendar day", number),
-                )
+                why = _nth("hari kalender", "calendar day", number)
+                yield Step(day, counted=True, number=number, amount=None, why=why)
 
     def _rolled(self) -> Iterator[Step]:
         rolled = self.deadline.day
@@ -258,9 +293,9 @@ class _DaySteps:
         yield Step(rolled, counted=True, number=None, amount=None, why=_ROLLED)
 
     def _is_paused(self, day: date) -> bool:
-        zone = self.deadline.calendar.zone
+        local = self.deadline.local
         return any(
-            since.astimezone(zone).date() < day <= until.astimezone(zone).date()
+            local(max(since, self.start)) < day <= local(max(until, self.start))
             for since, until in self.deadline.pauses
         )
 
@@ -302,22 +337,15 @@ def _office_time(calendar: WorkingCalendar, start: datetime, amount: timedelta) 
     while left > _ZERO:
         day = since.date()
         midnight = datetime.combine(day + ONE_DAY, datetime.min.time(), since.tzinfo)
-        spent = min(left, _until_midnight(calendar, since, midnight))
+        spent = min(left, calendar.working_time(since, midnight))
         if spent:
             number += 1
             why = _spent("jam kantor", "office time", spent)
             yield Step(day, counted=True, number=number, amount=spent, why=why)
-        elif since != start or not calendar.is_working_day(day):
+        elif since != start:
             yield _skipped(calendar, day)
         left -= spent
         since = midnight
-
-
-def _until_midnight(calendar: WorkingCalendar, since: datetime, midnight: datetime) -> timedelta:
-    # The last decreed day has no midnight inside the calendar; offices are
-    # shut at the last microsecond of a day, so nothing is lost.
-    last_moment = midnight - timedelta(microseconds=1)
-    return calendar.working_time(since, last_moment)
 
 
 def _skipped(calendar: WorkingCalendar, day: date) -> Step:
@@ -333,12 +361,10 @@ def _nth(unit_id: str, unit_en: str, number: int) -> Label:
     return Label(id=f"{unit_id} ke-{number}", en=f"{unit_en} {number}")
 
 
-def _spent(unit_id: str, unit_en: str, amount: timedelta) -> Label:
+def _spent(kind_id: str, kind_en: str, amount: timedelta) -> Label:
     return Label(
-        id=f"{format_duration(amount, 'id')} {unit_id}",
-        en=f"{format_duration(amount, 'en')} of {unit_en}"
-        if unit_en == "office time"
-        else f"{format_duration(amount, 'en')} {unit_en}",
+        id=f"{kind_id}: {format_duration(amount, 'id')}",
+        en=f"{kind_en}: {format_duration(amount, 'en')}",
     )
 
 
@@ -386,7 +412,9 @@ def _receipt_line(deadline: Deadline, *, english: bool) -> Iterator[str]:
 def _pause_lines(deadline: Deadline, *, english: bool) -> Iterator[str]:
     lang: Literal["id", "en"] = "en" if english else "id"
     for since, until in deadline.pauses:
-        span = f"{format_instant(since, lang)} – {format_instant(until, lang)}"
+        zone = deadline.calendar.zone
+        first, last = (format_instant(one.astimezone(zone), lang) for one in (since, until))
+        span = f"{first} – {last}"
         yield f"Paused: {span}" if english else f"Jeda: {span}"
 
 
@@ -396,7 +424,7 @@ def _rules(deadline: Deadline) -> Iterator[Label]:
     """
     term = deadline.term
     day_one, receipt, roll, ends, boundary = deadline.counting.rules()
-    if any(getattr(term, unit) for unit in _DAY_UNITS):
+    if any(getattr(term, unit) for units in _DAY_UNITS for unit in units):
         yield day_one
     yield receipt
     if ends_at_midnight(term):
@@ -432,11 +460,16 @@ def _step_line(step: Step, *, english: bool) -> str:
 
 
 def _certainty_text(deadline: Deadline) -> Label:
-    words = _CERTAINTY[deadline.certainty]
-    last = deadline.calendar.last_day
     if deadline.certainty != "undetermined":
-        return words
+        return _CERTAINTY[deadline.certainty]
+    first, last = deadline.calendar.first_day, deadline.calendar.last_day
+    if last is None:
+        return _NOTHING_DECREED
     return Label(
-        id=words.id.format(last="-" if last is None else format_date(last, "id")),
-        en=words.en.format(last="-" if last is None else format_date(last, "en")),
+        id=_UNDETERMINED.id.format(first=_plain(first, "id"), last=_plain(last, "id")),
+        en=_UNDETERMINED.en.format(first=_plain(first, "en"), last=_plain(last, "en")),
     )
+
+
+def _plain(day: date, language: Language) -> str:
+    return format_date(day, language, weekday=False)

@@ -15,7 +15,7 @@ from layanan.calendars import (
 from layanan.errors import LayananError
 from layanan.sla._count import ONE_DAY, add_time, count_days, ends_at_midnight
 from layanan.sla._counting import DEFAULT, Counting
-from layanan.sla._deadline import Certainty, Deadline
+from layanan.sla._deadline import Certainty, Deadline, deadline_of
 from layanan.sla._measure import Span, lengthen, spans_in
 
 _ZERO = timedelta(0)
@@ -97,7 +97,7 @@ def due(
         >>> str(due(received, ten, calendar=calendars.indonesia("ID-JT")).at)
         '2026-04-06 16:00:00+07:00'
     """
-    return due_after_pauses(received, term, calendar=calendar, counting=counting, pauses=())
+    return _due(received, term, calendar, counting, ())
 
 
 def due_after_pauses(
@@ -110,12 +110,33 @@ def due_after_pauses(
 ) -> Deadline:
     """
     Return a deadline that pauses have moved, by exactly their amount in the term's unit.
+
+    A pause that begins when the deadline is already past does not move it: a
+    promise once missed is not mended by handing the file over.
     """
-    if getattr(received, "tzinfo", None) is not calendar.zone:
-        received = require_aware(received).astimezone(calendar.zone)
+    deadline = _due(received, term, calendar, counting, ())
+    if pauses and not deadline.is_past(pauses[-1][0]):
+        # The usual case: pauses only move a deadline on, so all of them began in time.
+        return _due(received, term, calendar, counting, pauses)
+    for number, (since, _) in enumerate(pauses, start=1):
+        if deadline.is_past(since):
+            break
+        deadline = _due(received, term, calendar, counting, pauses[:number])
+    return deadline
+
+
+def _due(
+    received: datetime,
+    term: Term,
+    calendar: WorkingCalendar,
+    counting: Counting,
+    pauses: tuple[Span, ...],
+) -> Deadline:
     if not isinstance(term, Term):
         raise NotATermError(given=repr(term))
     try:
+        if getattr(received, "tzinfo", None) is not calendar.zone:
+            received = require_aware(received).astimezone(calendar.zone)
         start = received
         if counting.receipt == "office_hours":
             start = calendar.next_opening(received)
@@ -125,9 +146,12 @@ def due_after_pauses(
             counted, shift = lengthen(term, unit, spans_in(unit, pauses, start, calendar))
         day, at = _count(start, counted, calendar, counting, shift)
     except (CalendarCoverageError, OverflowError):
-        return Deadline(received, term, counting, calendar, None, None, "undetermined", pauses)
-    certainty = _certainty(received.date(), day, counted, calendar, counting)
-    return Deadline(received, term, counting, calendar, day, at, certainty, pauses)
+        return deadline_of(received, term, counting, calendar, None, None, "undetermined", pauses)
+    certainty: Certainty = "firm"
+    if day >= calendar.settled_until:
+        span = (received.date(), start.date(), day)
+        certainty = _certainty(span, at, counted, calendar, counting)
+    return deadline_of(received, term, counting, calendar, day, at, certainty, pauses)
 
 
 def latest_start(
@@ -167,34 +191,37 @@ def latest_start(
     def in_time(day: date) -> bool:
         return count_days(day, term, calendar, counting)[1] <= event
 
-    if term.has_working_unit or counting.roll == "next":
-        # A last day past the decreed years is past the event as well – if the
-        # event itself is decreed, which this makes sure of.
+    if term.has_working_unit or (counting.roll == "next" and ends_at_midnight(term)):
+        # Past the decreed years nothing can be said about the event itself.
         calendar.is_working_day(event)
-    early, step = event, 1
-    while not _reaches(in_time, early):
-        early, step = early - ONE_DAY * step, step * 2
-    late = event + ONE_DAY
-    while late - early > ONE_DAY:
-        middle = early + (late - early) // 2
-        early, late = (middle, late) if _reaches(in_time, middle) else (early, middle)
-    return early
+    early, late = date.min.toordinal(), event.toordinal() + 1
+    while late - early > 1:
+        middle = (early + late) // 2
+        if _is_early(in_time, date.fromordinal(middle), calendar):
+            early = middle
+        else:
+            late = middle
+    start = date.fromordinal(early)
+    # A start before the decreed years was taken for early enough so far.
+    if not in_time(start):
+        raise CalendarCoverageError(asked=start, last=calendar.last_day, known_on=calendar.known_on)
+    return start
 
 
-def _reaches(in_time: Callable[[date], bool], day: date) -> bool:
+def _is_early(in_time: Callable[[date], bool], day: date, calendar: WorkingCalendar) -> bool:
     try:
         return in_time(day)
+    except OverflowError:
+        return False
     except CalendarCoverageError as error:
-        if error.last is not None and error.asked > error.last:
-            return False
-        raise
+        return error.asked < calendar.first_day
 
 
 def _count(
     start: datetime, term: Term, calendar: WorkingCalendar, counting: Counting, shift: timedelta
 ) -> tuple[date, datetime | None]:
     day, rolled = count_days(start.date(), term, calendar, counting)
-    if not term.is_whole_days:
+    if term.clock_minutes or term.working_minutes:
         # "From the same time of day on": the days moved, the hour did not.
         at = add_time(start + (day - start.date()), term, calendar, counting, shift)
         return at.date(), at
@@ -204,16 +231,29 @@ def _count(
 
 
 def _certainty(
-    received: date, day: date, term: Term, calendar: WorkingCalendar, counting: Counting
+    span: tuple[date, date, date],
+    at: datetime | None,
+    term: Term,
+    calendar: WorkingCalendar,
+    counting: Counting,
 ) -> Certainty:
-    in_hours = term.working_minutes > 0 or counting.receipt == "office_hours"
+    """
+    Return how sure a deadline is; `span` is receipt, the day that counts as such, and the last day.
+
+    Office hours matter where they were asked: between receipt and the opening
+    that counts, over a term of office time, and on a last day that ends at
+    closing time.
+    """
+    received, start, day = span
+    in_hours = counting.receipt == "office_hours"
     rolls = counting.roll == "next" and ends_at_midnight(term)
-    if not (term.has_working_unit or in_hours or rolls):
+    if not (term.has_working_unit or rolls or in_hours):
         return "firm"
-    if calendar.touches_isbat(received, day + ONE_DAY, hours=in_hours):
-        return "provisional"
-    # The closing time of the last day differs in Ramadan.
-    closes = term.is_whole_days and not ends_at_midnight(term) and counting.ends == "closing"
-    if closes and calendar.touches_isbat(day, day, hours=True):
-        return "provisional"
-    return "firm"
+    touches = calendar.touches_isbat
+    closes = at is not None and term.is_whole_days and not ends_at_midnight(term)
+    moves = (
+        touches(received, day + ONE_DAY, hours=term.working_minutes > 0)
+        or (in_hours and touches(received, start, hours=True))
+        or (closes and counting.ends == "closing" and touches(day, day, hours=True))
+    )
+    return "provisional" if moves else "firm"

@@ -6,7 +6,7 @@ of time. They leave it as `int` days or `timedelta`.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from layanan.calendars import Term, TermUnit, WorkingCalendar
 from layanan.sla._counting import Counting
@@ -29,7 +29,7 @@ def span_in(unit: TermUnit, start: datetime, end: datetime, calendar: WorkingCal
         HoursUnknownError: If the hours of a day in between are not on record.
     """
     if unit == "clock_minutes":
-        return (end - start) // _MICROSECOND
+        return elapsed(start, end) // _MICROSECOND
     if unit == "working_minutes":
         return calendar.working_time(start, end) // _MICROSECOND
     first = start.astimezone(calendar.zone).date()
@@ -37,6 +37,16 @@ def span_in(unit: TermUnit, start: datetime, end: datetime, calendar: WorkingCal
     if unit == "working_days":
         return calendar.count_working_days(first, last)
     return (last - first).days
+
+
+def elapsed(start: datetime, end: datetime) -> timedelta:
+    """
+    Return the time between two instants.
+
+    Python subtracts two instants of one zone by the wall clock, which is off
+    by an hour where that zone changed its clocks in between.
+    """
+    return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 def spans_in(

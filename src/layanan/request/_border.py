@@ -1,0 +1,114 @@
+"""
+What a command may bring along: plain values that nobody can change afterwards.
+
+An event is kept for ever, so what goes into it is checked before, all of it
+at once.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from layanan.errors import LayananError
+from layanan.request._event import Event, Fact
+from layanan.text import Label, mask_nik
+
+_FACTS = (str, int, bool, Decimal, date, datetime)
+
+
+class InvalidCommandError(LayananError, TypeError):
+    """
+    Tell that a command brings along what no event can keep: every fault at once.
+    """
+
+    def __init__(self, *, faults: tuple[Label, ...]) -> None:
+        self.faults = faults
+
+    def _text(self, language: str) -> str:
+        found = "; ".join(one.id if language == "id" else one.en for one in self.faults)
+        if language == "id":
+            return f"perintah tidak dapat dicatat: {found}"
+        return f"the command cannot be recorded: {found}"
+
+
+Brought = tuple[tuple[tuple[str, Fact], ...], tuple[str, ...]]
+
+
+def take_in(
+    *,
+    note: str | None,
+    key: str | None,
+    facts: Mapping[str, Fact] | None = None,
+    documents: Iterable[str] = (),
+) -> Brought:
+    """
+    Return the facts and documents of a command as an event keeps them.
+
+    Raises:
+        InvalidCommandError: If one of the values is no plain value.
+    """
+    codes = (documents,) if isinstance(documents, str) else tuple(documents)
+    stated = dict(facts) if facts else {}
+    faults = [
+        *_texts("note", note),
+        *_texts("key", key),
+        *(_fault("facts", repr(name)) for name in stated if not isinstance(name, str) or not name),
+        *(
+            _fault(f"facts[{name!r}]", repr(value))
+            for name, value in stated.items()
+            if not isinstance(value, _FACTS) or _is_naive(value) or _is_no_number(value)
+        ),
+    ]
+    if isinstance(documents, str) or not all(isinstance(code, str) and code for code in codes):
+        faults.append(_fault("documents", repr(documents)))
+    if faults:
+        raise InvalidCommandError(faults=tuple(faults))
+    return tuple(sorted(stated.items())), codes
+
+
+def check_event(event: Event) -> None:
+    """
+    Refuse a stored event that holds what no command could have brought along.
+
+    Raises:
+        InvalidCommandError: If one of its values is no plain value.
+    """
+    try:
+        facts = dict(event.facts)
+    except (TypeError, ValueError):
+        raise InvalidCommandError(faults=(_fault("facts", repr(event.facts)),)) from None
+    take_in(note=event.note, key=event.key, facts=facts, documents=event.documents)
+
+
+def _texts(field: str, value: object) -> list[Label]:
+    # A note may be empty and is then found wanting; an empty key names nothing.
+    sound = value is None or (isinstance(value, str) and (field == "note" or bool(value)))
+    return [] if sound else [_fault(field, repr(value))]
+
+
+def _is_no_number(value: object) -> bool:
+    return isinstance(value, Decimal) and not value.is_finite()
+
+
+def _is_naive(value: object) -> bool:
+    return isinstance(value, datetime) and value.utcoffset() is None
+
+
+def _fault(field: str, given: str) -> Label:
+    indonesian, english = _WANTED[field.partition("[")[0]]
+    shown = mask_nik(given)
+    return Label(
+        id=f"{field} harus {indonesian}, bukan {shown}",
+        en=f"{field} must be {english}, not {shown}",
+    )
+
+
+_WANTED = {
+    "note": ("teks", "text"),
+    "key": ("teks tak kosong", "text that is not empty"),
+    "facts": (
+        "teks, bilangan bulat, Decimal, bool, tanggal, atau waktu berzona, dengan nama berupa teks",
+        "text, an int, a Decimal, a bool, a date or an aware datetime, under a name that is text",
+    ),
+    "documents": ("kumpulan kode dokumen", "a collection of document codes"),
+}

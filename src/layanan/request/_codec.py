@@ -1,0 +1,167 @@
+"""
+Events as plain JSON values, and back, without losing a type.
+
+A date and a decimal number look like text in JSON; they are written with
+their kind beside them, so that a history that was stored and read again is
+equal to the one in memory.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, get_args
+
+from layanan.errors import LayananError
+from layanan.request._event import Event, EventKind, Fact
+from layanan.text import Label
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+class InvalidEventError(LayananError, ValueError):
+    """
+    Tell that stored data is no event: every fault at once.
+    """
+
+    def __init__(self, *, faults: tuple[Label, ...]) -> None:
+        self.faults = faults
+
+    def _text(self, language: str) -> str:
+        found = "; ".join(one.id if language == "id" else one.en for one in self.faults)
+        head = "bukan kejadian yang sah" if language == "id" else "not a valid event"
+        return f"{head}: {found}"
+
+
+def dump_event(event: Event) -> dict[str, Json]:
+    """
+    Return an event as values that any JSON writer takes.
+
+    Instants are ISO 8601 with their offset from UTC.
+    """
+    plain: dict[str, Json] = {one.name: getattr(event, one.name) for one in fields(event)}
+    plain["at"] = event.at.isoformat()
+    plain["recorded"] = event.recorded.isoformat()
+    plain["facts"] = {name: _dump_fact(value) for name, value in event.facts}
+    plain["documents"] = list(event.documents)
+    return plain
+
+
+def load_event(data: Mapping[str, Any]) -> Event:
+    """
+    Return the event that `dump_event` wrote, equal to the original.
+
+    Raises:
+        InvalidEventError: If a key is missing, unknown or holds another type.
+    """
+    known = {one.name for one in fields(Event)}
+    faults = [_say(f"{name!r} belum ada", f"{name!r} is missing") for name in known - set(data)]
+    faults += [
+        _say(f"{name!r} tidak dikenal", f"{name!r} is not known") for name in set(data) - known
+    ]
+    values: dict[str, Any] = {}
+    for name in sorted(known & set(data)):
+        try:
+            values[name] = _READERS[name](data[name])
+        except (TypeError, ValueError, LookupError, InvalidOperation, AttributeError):
+            shown = repr(data[name])[:60]
+            faults.append(
+                _say(f"{name!r} tidak dapat berisi {shown}", f"{name!r} cannot be {shown}")
+            )
+    if faults:
+        raise InvalidEventError(faults=tuple(sorted(faults, key=str)))
+    return Event(**values)
+
+
+def _say(indonesian: str, english: str) -> Label:
+    return Label(id=indonesian, en=english)
+
+
+def _dump_fact(value: Fact) -> Json:
+    if isinstance(value, datetime):
+        return {"instant": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    return value
+
+
+def _load_fact(value: Any) -> Fact:
+    if isinstance(value, str | int):
+        return value
+    ((kind, text),) = value.items()
+    return _FACTS[kind](text)
+
+
+def _instant(value: str) -> datetime:
+    at = datetime.fromisoformat(value)
+    if at.utcoffset() is None:
+        raise ValueError(value)
+    return at
+
+
+_FACTS: Final[Mapping[str, Callable[[str], Fact]]] = {
+    "instant": _instant,
+    "date": date.fromisoformat,
+    "decimal": Decimal,
+}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise TypeError(value)
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return value if value is None else _text(value)
+
+
+def _note(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise TypeError(value)
+    return value
+
+
+def _kind(value: Any) -> EventKind:
+    if value not in get_args(EventKind):
+        raise ValueError(value)
+    kind: EventKind = value
+    return kind
+
+
+def _documents(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(value)
+    return tuple(map(_text, value))
+
+
+def _facts(value: Any) -> tuple[tuple[str, Fact], ...]:
+    return tuple(sorted((_text(name), _load_fact(one)) for name, one in value.items()))
+
+
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "seq": _number,
+    "kind": _kind,
+    "name": _text,
+    "at": _instant,
+    "recorded": _instant,
+    "actor": _text,
+    "role": _text_or_none,
+    "source": _text_or_none,
+    "target": _text,
+    "note": _note,
+    "facts": _facts,
+    "documents": _documents,
+    "key": _text_or_none,
+    "code": _text,
+    "version": _text,
+    "hash": _text,
+}

@@ -1,0 +1,80 @@
+"""
+Whose turn it was, and until when.
+"""
+
+import pytest
+
+from layanan.calendars import NaiveTimeError
+from layanan.request import Turn
+from tests.unit.request.cases import (
+    CITIZEN,
+    CLERK,
+    HEAD,
+    answered,
+    letter,
+    opened,
+    returned,
+    submitted,
+    wib,
+)
+
+
+class TestTurns:
+    def test_follow_each_other_without_a_gap(self) -> None:
+        assert returned().turns(at=wib("2026-03-18T10:00")) == (
+            Turn(wib("2026-03-13T09:40"), wib("2026-03-13T10:00"), "applicant", "draf"),
+            Turn(wib("2026-03-13T10:00"), wib("2026-03-17T09:00"), "office", "diajukan"),
+            Turn(wib("2026-03-17T09:00"), wib("2026-03-18T10:00"), "applicant", "dikembalikan"),
+        )
+
+    def test_know_only_what_has_happened_by_then(self) -> None:
+        assert returned().turns(at=wib("2026-03-13T09:50")) == (
+            Turn(wib("2026-03-13T09:40"), wib("2026-03-13T09:50"), "applicant", "draf"),
+        )
+
+    def test_begin_with_an_empty_one_at_the_opening(self) -> None:
+        at = wib("2026-03-13T09:40")
+
+        assert opened().turns(at=at) == (Turn(at, at, "applicant", "draf"),)
+
+    def test_before_the_opening_there_are_none(self) -> None:
+        assert opened().turns(at=wib("2026-03-13T09:39")) == ()
+
+    def test_end_with_the_closing(self) -> None:
+        found = answered().turns(at=wib("2026-08-01T09:00"))
+
+        assert found[-1] == Turn(
+            wib("2026-03-13T10:00"), wib("2026-03-30T11:00"), "office", "diajukan"
+        )
+        assert len(found) == 2
+
+    def test_an_extension_parts_a_turn_and_hands_nothing_over(self) -> None:
+        request = submitted().extend("jawaban", by=CLERK, at=wib("2026-03-16T09:00"), reason="x")
+
+        found = request.turns(at=wib("2026-03-16T10:00"))
+
+        assert [(one.party, one.state) for one in found[1:]] == [("office", "diajukan")] * 2
+
+    def test_a_closing_that_was_undone_counts_for_whom_it_names(self) -> None:
+        request = (
+            letter()
+            .fire("putuskan", by=HEAD, at=wib("2026-07-07T09:00"), note="sah")
+            .fire("buka_lagi", by=HEAD, at=wib("2026-07-20T09:00"))
+        )
+
+        found = request.turns(at=wib("2026-07-21T09:00"))
+
+        assert found[-2:] == (
+            Turn(wib("2026-07-07T09:00"), wib("2026-07-20T09:00"), "office", "terbit"),
+            Turn(wib("2026-07-20T09:00"), wib("2026-07-21T09:00"), "office", "masuk"),
+        )
+
+    def test_need_an_instant_with_a_zone(self) -> None:
+        with pytest.raises(NaiveTimeError):
+            submitted().turns(at=wib("2026-03-13T10:00").replace(tzinfo=None))
+
+    def test_several_events_at_one_instant_make_empty_turns(self) -> None:
+        at = wib("2026-03-13T10:00")
+        request = submitted().fire("cabut", by=CITIZEN, at=at)
+
+        assert request.turns(at=at)[-1] == Turn(at, at, "office", "diajukan")
