@@ -208,17 +208,14 @@ class Facts:
 
     def hours_citation(self, day: date, regime: Regime | None) -> Citation | None:
         """
-        Return the rule behind a day's hours; None where no rule is on record.
+        Return the rule behind the hours of a day that is open, where it is known.
 
         On a day off that the office opened, it is the office's own decision.
         """
         if not self._works_as_a_rule(day):
             opened = [one for one in self.exceptions.get(day, ()) if isinstance(one, Opening)]
             return next((one.citation for one in opened), None)
-        try:
-            return self.hours(day, regime, day.weekday())[1]
-        except LookupError:
-            return None
+        return self.hours(day, regime, day.weekday())[1]
 
     def changes_of_hours(self) -> frozenset[date]:
         """

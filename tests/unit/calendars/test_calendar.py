@@ -374,6 +374,18 @@ class TestWorkingDaysIn:
             SEMARANG.working_days_in(year)
 
 
+class TestANaiveTime:
+    @pytest.mark.parametrize(
+        "naive", [datetime(2026, 1, 9, 10, 0), date(2026, 1, 9), None, "10:00"]
+    )
+    def test_is_refused_at_either_end_of_a_span(self, naive: Any) -> None:
+        aware = at("2026-01-09", "10:00")
+
+        for start, end in ((naive, aware), (aware, naive)):
+            with pytest.raises(NaiveTimeError, match="tzinfo=ZoneInfo"):
+                SEMARANG.working_time(start, end)
+
+
 class TestIsOpen:
     @pytest.mark.parametrize(
         ("clock", "is_open"),

@@ -157,6 +157,13 @@ class TestOptions:
             indonesia("ID-AC", overlays=[11])  # type: ignore[list-item]
 
 
+class TestOverlaysOfAnotherShape:
+    @pytest.mark.parametrize("overlays", [5, [["ID-AC"]]])
+    def test_are_refused_with_what_is_wanted(self, overlays: Any) -> None:
+        with pytest.raises(CalendarOptionError, match="keys of regional days"):
+            indonesia("ID-JT", overlays=overlays)
+
+
 class TestContradictions:
     DAY = date(2026, 6, 6)
 

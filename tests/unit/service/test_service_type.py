@@ -226,3 +226,13 @@ class TestServiceType:
 
         assert request.state == "draf"
         assert len(request.history) == 1
+
+    def test_it_opens_nothing_before_it_is_in_force(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        office = Office(code="k.3374", name="Kota Semarang", region="ID-JT", level="kankemenag")
+        service = made(definition, lifecycle)
+        too_early = datetime(1990, 1, 2, 10, tzinfo=WIB)
+
+        with pytest.raises(NotInForceError, match="1990"):
+            service.open("REQ-1", office=office, applicant="P-1", at=too_early)
