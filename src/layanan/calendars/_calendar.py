@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NoReturn
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from layanan.calendars._facts import FIRST_DAY, Facts
@@ -250,6 +251,7 @@ class WorkingCalendar:
     """
 
     __slots__ = (
+        "__weakref__",
         "_base",
         "_facts",
         "_known_from",
@@ -783,11 +785,20 @@ class WorkingCalendar:
         return CalendarCoverageError(asked=asked, last=self.last_day, known_on=self._spec.known_on)
 
 
-@lru_cache(maxsize=256)
+# The bounded cache keeps recent calendars; this finds older ones that are still
+# in use, so that two live calendars of one specification are one object.
+_IN_USE: WeakValueDictionary[CalendarSpec, WorkingCalendar] = WeakValueDictionary()
+
+
 def calendar_of(spec: CalendarSpec) -> WorkingCalendar:
     """
     Return the calendar of a checked specification; compiled once, then shared.
     """
+    return _IN_USE.get(spec) or _IN_USE.setdefault(spec, _compiled(spec))
+
+
+@lru_cache(maxsize=256)
+def _compiled(spec: CalendarSpec) -> WorkingCalendar:
     return WorkingCalendar(spec)
 
 
