@@ -6,6 +6,7 @@ of `Event`s is the only truth; everything else follows from it, the rules, the
 office's calendar and the instant that is asked about.
 """
 
+from layanan.request._beside import UnknownSubRequestError
 from layanan.request._border import InvalidCommandError
 from layanan.request._codec import InvalidEventError, dump_event, load_event
 from layanan.request._event import Event, EventKind, Fact
@@ -18,7 +19,8 @@ from layanan.request._refusals import (
     NotYetOpenedError,
     Refused,
 )
-from layanan.request._request import PartyTime, Request, open_request, replay
+from layanan.request._replay import replay
+from layanan.request._request import PartyTime, Request, open_request
 from layanan.request._rules import Rules, UnknownLevelError
 
 __all__ = [
@@ -45,4 +47,5 @@ __all__ = [
     "InvalidHistoryError",
     "InvalidCommandError",
     "InvalidEventError",
+    "UnknownSubRequestError",
 ]

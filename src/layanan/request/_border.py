@@ -10,8 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from layanan.errors import LayananError
+from layanan.lifecycle import FactKind, FactSpec, Lifecycle
 from layanan.request._event import Event, Fact
-from layanan.text import Label, mask_nik
+from layanan.text import Label, mask_nik, nearest
 
 _FACTS = (str, int, bool, Decimal, date, datetime)
 
@@ -66,9 +67,9 @@ def take_in(
     return tuple(sorted(stated.items())), codes
 
 
-def check_event(event: Event) -> None:
+def check_event(event: Event) -> Brought:
     """
-    Refuse a stored event that holds what no command could have brought along.
+    Return what a stored event brought along, or refuse what no command could have brought.
 
     Raises:
         InvalidCommandError: If one of its values is no plain value.
@@ -77,7 +78,68 @@ def check_event(event: Event) -> None:
         facts = dict(event.facts)
     except (TypeError, ValueError):
         raise InvalidCommandError(faults=(_fault("facts", repr(event.facts)),)) from None
-    take_in(note=event.note, key=event.key, facts=facts, documents=event.documents)
+    return take_in(note=event.note, key=event.key, facts=facts, documents=event.documents)
+
+
+def check_declared(brought: Brought, lifecycle: Lifecycle) -> None:
+    """
+    Refuse facts and documents that a lifecycle does not know, where it declares them.
+
+    Raises:
+        InvalidCommandError: If a name is unknown or a value is of another kind.
+    """
+    facts, documents = lifecycle.facts, lifecycle.documents
+    faults = []
+    if facts is not None:
+        for name, value in brought[0]:
+            spec = facts.get(name)
+            if spec is None:
+                faults.append(_unknown("facts", name, facts))
+            elif not _is_of(value, spec.kind):
+                faults.append(_wrong_kind(name, spec))
+    if documents is not None:
+        faults += [
+            _unknown("documents", code, documents)
+            for code in dict.fromkeys(brought[1])
+            if code not in documents
+        ]
+    if faults:
+        raise InvalidCommandError(faults=tuple(faults))
+
+
+def _is_of(value: Fact, kind: FactKind) -> bool:
+    wanted = _KINDS[kind]
+    if isinstance(value, bool | datetime):
+        return type(value) is wanted[0]
+    return isinstance(value, wanted)
+
+
+_KINDS: Mapping[FactKind, tuple[type, ...]] = {
+    "text": (str,),
+    "integer": (int,),
+    "decimal": (Decimal, int),
+    "boolean": (bool,),
+    "date": (date,),
+    "instant": (datetime,),
+}
+
+
+def _unknown(field: str, name: str, known: Mapping[str, object]) -> Label:
+    close = nearest(name, known, count=1)
+    there = ", ".join(known) or "-"
+    meant_id = f"; mungkin maksudnya {close[0]!r}" if close else ""
+    meant_en = f"; did you mean {close[0]!r}" if close else ""
+    return Label(
+        id=f"{field}: {name!r} tidak dikenal{meant_id}; ada: {there}",
+        en=f"{field}: {name!r} is not known{meant_en}; there are: {there}",
+    )
+
+
+def _wrong_kind(name: str, spec: FactSpec) -> Label:
+    return Label(
+        id=f"{name} ({spec.label.id}) harus berjenis {spec.kind}",
+        en=f"{name} ({spec.label.en}) must be of the kind {spec.kind}",
+    )
 
 
 def _texts(field: str, value: object) -> list[Label]:

@@ -44,6 +44,7 @@ def dump_event(event: Event) -> dict[str, Json]:
     plain["recorded"] = event.recorded.isoformat()
     plain["facts"] = {name: _dump_fact(value) for name, value in event.facts}
     plain["documents"] = list(event.documents)
+    plain["detail"] = {name: _dump_fact(value) for name, value in event.detail}
     return plain
 
 
@@ -159,6 +160,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "target": _text,
     "note": _note,
     "facts": _facts,
+    "detail": _facts,
     "documents": _documents,
     "key": _text_or_none,
     "code": _text,

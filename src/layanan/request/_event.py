@@ -9,8 +9,30 @@ from typing import Literal
 
 from layanan.text import mask_nik
 
-EventKind = Literal["opened", "transition", "extended"]
+EventKind = Literal[
+    "opened",
+    "transition",
+    "extended",
+    "assigned",
+    "released",
+    "noted",
+    "attached",
+    "corrected",
+    "sub_opened",
+    "sub_closed",
+    "migrated",
+    "warned",
+    "lapsed",
+]
+"""
+What an event was: a step of the lifecycle, or something beside it.
+
+A "warned" event tells that a rung was reached, a "lapsed" one that a timer ran
+out while no guard let it fire.
+"""
+
 Fact = str | int | bool | Decimal | date | datetime
+"""What a fact may be: a plain value that nobody can change afterwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -20,9 +42,9 @@ class Event:
 
     Attributes:
         seq: Its number in the request, from 1, without gaps.
-        kind: "opened", "transition" or "extended".
-        name: The transition, or the level that was extended; "buka" for the
-            opening.
+        kind: What it was, see `EventKind`.
+        name: The transition, the level that was extended, the rung or the
+            timer; for the rest the command, e.g. "buka" for the opening.
         at: When it happened, aware.
         recorded: When it was written down, aware, never before `at`.
         actor: Opaque reference of who did it.
@@ -36,6 +58,7 @@ class Event:
         code: The service's code.
         version: The version of its definition.
         hash: The hash of that version.
+        detail: What only this kind of event says, e.g. to whom it was assigned.
     """
 
     seq: int
@@ -54,6 +77,7 @@ class Event:
     code: str
     version: str
     hash: str
+    detail: tuple[tuple[str, Fact], ...] = ()
 
     def __repr__(self) -> str:
         who = mask_nik(self.actor)

@@ -1,18 +1,25 @@
 """
-Fold a history: whose turn it was when, and what happened to each level.
+Fold a history: what stands after corrections, whose turn it was, what levels did.
 
 Everything here is a pure function of events and rules; nothing of it is kept.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
 
-from layanan.lifecycle import Party
-from layanan.request._event import Event
+from layanan.lifecycle import Party, Situation, State
+from layanan.request._event import Event, Fact
 from layanan.request._rules import Rules
 from layanan.sla import Level, Pause, Run
+
+MOVES = frozenset({"opened", "transition", "migrated"})
+"""The kinds of event that set the state; all others leave it."""
+
+ENTRIES = frozenset({"opened", "transition"})
+"""The kinds of event that enter a state, so that its timers start anew."""
 
 
 class Turn(NamedTuple):
@@ -26,6 +33,27 @@ class Turn(NamedTuple):
     state: str
 
 
+def effective(history: tuple[Event, ...]) -> tuple[Event, ...]:
+    """
+    Return a history as its corrections left it: each event when it really happened.
+
+    A correction's own facts stand in the event that it corrects.
+    """
+    if not any(event.kind == "corrected" for event in history):
+        return history
+    found = list(history)
+    for event in history:
+        if event.kind == "corrected":
+            detail = dict(event.detail)
+            index = int(str(detail["seq"])) - 1
+            meant, happened = found[index], detail.get("happened")
+            facts = tuple(sorted({**dict(meant.facts), **dict(event.facts)}.items()))
+            at = happened if isinstance(happened, datetime) else meant.at
+            found[index] = replace(meant, at=at, facts=facts)
+            found[event.seq - 1] = replace(event, facts=())
+    return tuple(found)
+
+
 def happened_by(history: Sequence[Event], at: datetime) -> Sequence[Event]:
     """
     Return the events that had happened by an instant, inclusive.
@@ -35,16 +63,103 @@ def happened_by(history: Sequence[Event], at: datetime) -> Sequence[Event]:
     return [event for event in history if event.at <= at]
 
 
+def facts_of(events: Sequence[Event]) -> dict[str, Fact]:
+    """
+    Return the facts stated so far, the latest of each name.
+    """
+    return {name: value for event in events for name, value in event.facts}
+
+
+def entered_at(events: Sequence[Event]) -> datetime:
+    """
+    Return when the present state was entered.
+    """
+    return events[_entry(events)].at
+
+
+def since_entry(events: Sequence[Event]) -> Sequence[Event]:
+    """
+    Return the events since the present state was entered, without the one that did.
+    """
+    return events[_entry(events) + 1 :]
+
+
+def _entry(events: Sequence[Event]) -> int:
+    return next(index for index in range(len(events) - 1, -1, -1) if events[index].kind in ENTRIES)
+
+
+def assignee_of(events: Sequence[Event]) -> str | None:
+    """
+    Return who a request is assigned to, None if nobody.
+    """
+    for event in reversed(events):
+        if event.kind == "assigned":
+            return str(dict(event.detail)["to"])
+        if event.kind == "released":
+            return None
+    return None
+
+
+def subs_of(events: Sequence[Event]) -> Mapping[str, dict[str, bool]]:
+    """
+    Return the sub-requests by name: each reference, and whether it is open.
+    """
+    found: dict[str, dict[str, bool]] = {}
+    for event in events:
+        if event.kind in {"sub_opened", "sub_closed"}:
+            detail = dict(event.detail)
+            references = found.setdefault(str(detail["sub"]), {})
+            references[str(detail["reference"])] = event.kind == "sub_opened"
+    return found
+
+
+def situation_of(
+    events: Sequence[Event],
+    at: datetime,
+    on: date,
+    *,
+    facts: Mapping[str, Fact],
+    documents: tuple[str, ...],
+) -> Situation:
+    """
+    Return what guards may know: everything so far, and what a command brings along.
+    """
+    acted: dict[str, set[str]] = {}
+    on_file: list[str] = []
+    for event in events:
+        on_file += event.documents
+        if event.kind == "transition":
+            acted.setdefault(event.name, set()).add(event.actor)
+    subs = subs_of(events)
+    return Situation(
+        at=at,
+        on=on,
+        facts={**facts_of(events), **facts},
+        documents=(*on_file, *documents),
+        acted={name: frozenset(actors) for name, actors in acted.items()},
+        assignee=assignee_of(events),
+        open_subs=frozenset(name for name, refs in subs.items() if any(refs.values())),
+        closed_subs=frozenset(name for name, refs in subs.items() if not any(refs.values())),
+    )
+
+
 def turns(rules: Rules, events: Sequence[Event], at: datetime) -> Iterator[Turn]:
     """
     Yield whose turn it was, from the opening to the closing or to `at`.
     """
-    states = rules.lifecycle.states
-    for event, after in zip_longest(events, events[1:]):
-        state = states[event.target]
+    moves = [event for event in events if event.kind in MOVES]
+    for event, after in zip_longest(moves, moves[1:]):
+        state = state_of(rules, event)
         if state.kind == "closed" and after is None:
             return
         yield Turn(event.at, at if after is None else after.at, state.turn, event.target)
+
+
+def state_of(rules: Rules, event: Event) -> State:
+    """
+    Return the state that an event led to, under the rules it happened under.
+    """
+    return rules.under(event.hash).lifecycle.states[event.target]
 
 
 def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
@@ -53,31 +168,44 @@ def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
 
     On one event the start is weighed first, then the end, then the pause.
     """
-    started = ended = cancelled = paused = None
+    started: datetime | None = None
+    paused: datetime | None = None
     pauses: list[Pause] = []
-    extensions = 0
-    states, waiting = rules.lifecycle.states, level.paused_turns
+    stop: Event | None = None
+    waiting = level.paused_turns
     for event in events:
-        if event.kind == "extended":
-            extensions += event.name == level.name
+        if event.kind not in MOVES:
             continue
         if started is None:
-            if event.name not in level.starts or event.kind != "transition":
+            if event.kind != "transition" or event.name not in level.starts:
                 continue
             started = event.at
-        over = event.name in level.ends or event.name in level.cancels
-        pausing = not over and states[event.target].turn in waiting
+        if event.kind == "transition" and (event.name in level.ends or event.name in level.cancels):
+            stop = event
+        pausing = stop is None and state_of(rules, event).turn in waiting
         if paused is not None and not pausing:
             pauses.append(Pause(paused, event.at))
             paused = None
         elif paused is None and pausing:
             paused = event.at
-        if event.name in level.ends:
-            ended = event.at
-            break
-        if event.name in level.cancels:
-            cancelled = event.at
+        if stop is not None:
             break
     if paused is not None:
         pauses.append(Pause(paused, None))
-    return Run(started, ended, cancelled, tuple(pauses), extensions)
+    ended = stop is not None and stop.name in level.ends
+    return Run(
+        started,
+        stop.at if stop is not None and ended else None,
+        stop.at if stop is not None and not ended else None,
+        tuple(pauses),
+        _extensions(level, events, stop),
+    )
+
+
+def _extensions(level: Level, events: Sequence[Event], stop: Event | None) -> int:
+    return sum(
+        event.kind == "extended"
+        and event.name == level.name
+        and (stop is None or event.seq < stop.seq)
+        for event in events
+    )

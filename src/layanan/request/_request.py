@@ -8,22 +8,48 @@ nothing derived is stored, so nothing derived can be wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple, Self
+from typing import Final, Literal, NamedTuple, Self
 
 from layanan.calendars import Office, WorkingCalendar, require_aware
-from layanan.errors import LayananError
-from layanan.lifecycle import Actor, Check, Option, Party, State, Unmet
+from layanan.lifecycle import (
+    SYSTEM,
+    Actor,
+    Check,
+    Option,
+    Party,
+    Situation,
+    State,
+    Transition,
+    Unmet,
+)
 from layanan.lifecycle import check as check_step
 from layanan.lifecycle import options as find_options
-from layanan.request._border import Brought, check_event, take_in
+from layanan.request._beside import (
+    check_close,
+    check_correction,
+    check_duty,
+    check_migration,
+    check_open_sub,
+)
+from layanan.request._border import Brought, check_declared, take_in
 from layanan.request._event import Event, EventKind, Fact
 from layanan.request._extension import check_extension
-from layanan.request._fold import Turn, happened_by, run_of, turns
+from layanan.request._fold import (
+    Turn,
+    assignee_of,
+    effective,
+    entered_at,
+    facts_of,
+    happened_by,
+    run_of,
+    situation_of,
+    subs_of,
+    turns,
+)
 from layanan.request._refusals import (
     ConflictError,
-    InvalidHistoryError,
     InvalidReferenceError,
     KeyReusedError,
     NotYetOpenedError,
@@ -31,15 +57,57 @@ from layanan.request._refusals import (
 )
 from layanan.request._rules import Rules
 from layanan.request._timeline import write_timeline
+from layanan.request._timers import Due, pending, timers_due
+from layanan.request._times import (
+    late_timer,
+    recorded_early,
+    shut_window,
+    untimely,
+    written,
+)
 from layanan.sla import Reading, elapsed, read
-from layanan.text import Label, format_instant, mask_nik
+from layanan.text import Label, mask_nik
 
 OPENING = "buka"
 
 _ZERO = timedelta(0)
 
+Detail = tuple[tuple[str, Fact], ...]
+
 # What a command says, without when it was said.
-Command = tuple[EventKind, str, str, str | None, tuple[tuple[str, Fact], ...], tuple[str, ...]]
+Said = tuple[EventKind, str, str, str | None, Detail, tuple[str, ...], Detail]
+
+Command = Literal[
+    "assign", "claim", "release", "note", "attach", "correct", "open_sub", "close_sub"
+]
+
+NAMES: Final[Mapping[Command, str]] = {
+    "assign": "tugaskan",
+    "claim": "ambil",
+    "release": "lepas",
+    "note": "catat",
+    "attach": "lampirkan",
+    "correct": "koreksi",
+    "open_sub": "minta",
+    "close_sub": "terima",
+}
+"""The commands that are no transitions, and what their events are called."""
+
+KINDS: Final[Mapping[Command, EventKind]] = {
+    "assign": "assigned",
+    "claim": "assigned",
+    "release": "released",
+    "note": "noted",
+    "attach": "attached",
+    "correct": "corrected",
+    "open_sub": "sub_opened",
+    "close_sub": "sub_closed",
+}
+"""What kind of event each of them makes."""
+
+_NOTHING: Final[Brought] = ((), ())
+_MACHINE: Final = Actor(SYSTEM, roles=(SYSTEM,))
+_OPEN: Final = Check(open=True, unmet=(), name="", state="", possible=())
 
 
 class PartyTime(NamedTuple):
@@ -105,7 +173,28 @@ class Request:
         """
         The facts stated so far, the latest of each name.
         """
-        return {name: value for event in self.history for name, value in event.facts}
+        return facts_of(self.events)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """
+        The history as its corrections left it: each event when it really happened.
+        """
+        return effective(self.history)
+
+    @property
+    def assignee(self) -> str | None:
+        """
+        Who the request is assigned to; None if nobody.
+        """
+        return assignee_of(self.history)
+
+    @property
+    def subs(self) -> Mapping[str, Mapping[str, bool]]:
+        """
+        The sub-requests by name: each reference, and whether it is still open.
+        """
+        return subs_of(self.history)
 
     # -- what may happen ----------------------------------------------------
 
@@ -116,6 +205,8 @@ class Request:
         by: Actor,
         at: datetime,
         note: str | None = None,
+        facts: Mapping[str, Fact] | None = None,
+        documents: Iterable[str] = (),
         recorded: datetime | None = None,
     ) -> Check:
         """
@@ -126,25 +217,43 @@ class Request:
             by: Who asks, with the roles they bring.
             at: When it would happen, aware.
             note: What would be written with it.
+            facts: Facts that would be stated with it.
+            documents: Codes of documents that would come with it.
             recorded: When it would be written down; `at` if left out.
 
         Raises:
             UnknownTransitionError: If the lifecycle has no such transition.
+            InvalidCommandError: If it brings along what no event can keep.
+            UnknownGuardError: If a guard of the step is not registered.
             NaiveTimeError: If an instant has no zone.
         """
-        found = check_step(self.rules.lifecycle, self.state, name, by=by, note=note)
-        return _with(found, self._untimely(at, recorded))
+        brought = self._take_in(note=note, facts=facts, documents=documents)
+        return self._check(name, by, at, note, brought, recorded)
 
     def options(self, *, by: Actor, at: datetime) -> tuple[Option, ...]:
         """
         Return what somebody may do at an instant, in definition order.
 
+        A note, a document or a fact that is still wanted comes with the
+        command, so it does not close an option. An instant before the newest
+        event, or past a timer that is due, has no options.
+
         Raises:
+            UnknownGuardError: If a guard is not registered.
             NaiveTimeError: If `at` has no zone.
         """
-        if self._untimely(at, None):
+        if untimely(self.history[-1], at, None):
             return ()
-        return find_options(self.rules.lifecycle, self.state, by=by)
+        found = find_options(self.rules.lifecycle, self.state, by=by)
+        if self._is_plain():
+            return found
+        brings = {"note", "document", "fact"}
+        return tuple(
+            one
+            for one in found
+            if {unmet.code for unmet in self._check(one.name, by, at, "-", _NOTHING, None).unmet}
+            <= brings
+        )
 
     def check_extension(
         self,
@@ -163,7 +272,6 @@ class Request:
             NaiveTimeError: If an instant has no zone.
         """
         promise = self.rules.level(level)
-        untimely = self._untimely(at, recorded)
         unmet = check_extension(
             promise,
             self.clock(level, at=at),
@@ -171,9 +279,7 @@ class Request:
             reason=reason,
             roles=self.rules.lifecycle.roles,
         )
-        possible = tuple(one.name for one in find_options(self.rules.lifecycle, self.state, by=by))
-        unmet = (*unmet, *untimely)
-        return Check(not unmet, unmet, level, self.state, possible)
+        return self._answer(level, unmet, by=by, at=at, recorded=recorded)
 
     # -- commands -----------------------------------------------------------
 
@@ -193,6 +299,9 @@ class Request:
         """
         Return the request after a step; it succeeds exactly when `check` is open.
 
+        Whether an actor is the applicant of this very request is for the host
+        to say: it hands over the roles.
+
         Args:
             name: The transition.
             by: Who does it, with the roles they bring.
@@ -210,6 +319,7 @@ class Request:
             ConflictError: If the newest event is another than expected.
             KeyReusedError: If the key names another command.
             InvalidCommandError: If it brings along what no event can keep.
+            UnknownGuardError: If a guard of the step is not registered.
             NaiveTimeError: If an instant has no zone.
 
         Examples:
@@ -230,28 +340,12 @@ class Request:
             >>> request.fire("ajukan", by=citizen, at=morning).state
             'diajukan'
         """
-        brought = take_in(note=note, key=key, facts=facts, documents=documents)
-        if self._repeats(key, ("transition", name, by.id, note, *brought), expect_seq):
+        brought = self._take_in(note=note, key=key, facts=facts, documents=documents)
+        if self._repeats(key, ("transition", name, by.id, note, *brought, ()), expect_seq):
             return self
-        found = self.check(name, by=by, at=at, note=note, recorded=recorded)
-        if not found.open:
-            raise Refused(request=self.id, check=found)
-        lifecycle, source = self.rules.lifecycle, self.state
-        target = self.rules.engine.step(source, name, found)
-        roles = lifecycle.row(source)[name][found.way].roles
-        event = self._event(
-            "transition",
-            name,
-            at,
-            by=by.id,
-            role=next((role for role in roles if role in by.roles), None),
-            target=target,
-            note=note,
-            brought=brought,
-            key=key,
-            recorded=recorded,
-        )
-        return replace(self, history=(*self.history, event))
+        return self.step(
+            name, by=by, at=at, note=note, brought=brought, key=key, recorded=recorded
+        ).settle(at=at)
 
     def extend(
         self,
@@ -284,57 +378,438 @@ class Request:
             InvalidCommandError: If it brings along what no event can keep.
             NaiveTimeError: If an instant has no zone.
         """
-        brought = take_in(note=reason, key=key)
-        if self._repeats(key, ("extended", level, by.id, reason, *brought), expect_seq):
+        brought = self._take_in(note=reason, key=key)
+        if self._repeats(key, ("extended", level, by.id, reason, *brought, ()), expect_seq):
             return self
         found = self.check_extension(level, by=by, at=at, reason=reason, recorded=recorded)
-        if not found.open:
-            raise Refused(request=self.id, check=found)
         extension = self.rules.level(level).extension
-        allowed = extension.roles if extension else ()
-        event = self._event(
-            "extended",
-            level,
-            at,
-            by=by.id,
-            role=next((role for role in allowed if role in by.roles), None),
-            target=self.state,
-            note=reason,
-            brought=brought,
-            key=key,
-            recorded=recorded,
+        allowed = () if extension is None else extension.roles
+        role = next((role for role in allowed if role in by.roles), None)
+        return self._append(
+            "extended", level, found, by.id, at, role=role, note=reason, key=key, recorded=recorded
         )
-        return replace(self, history=(*self.history, event))
 
-    def advance(self, *, at: datetime) -> Self:
+    def assign(
+        self,
+        to: str,
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
         """
-        Return the request after everything that happens by itself up to an instant.
+        Return the request after it was given to somebody, also from somebody else.
 
-        Idempotent. No lifecycle declares timers yet, so nothing happens by
-        itself; the host may call it all the same.
+        Args:
+            to: Opaque reference of who is to handle it.
+            by: Who assigns it.
+            at: When, aware.
+            note: What is written with it.
+            key: Names the command; a repeated key changes nothing.
+            expect_seq: The number of the newest event that the caller saw.
+            recorded: When it is written down; `at` if left out.
 
         Raises:
-            NaiveTimeError: If `at` has no zone.
+            Refused: If this actor may not, or the request is closed.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
         """
-        require_aware(at)
-        return self
+        detail = (("to", to),)
+        return self._beside("assign", by, at, note, key, expect_seq, recorded, detail=detail)
+
+    def claim(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after somebody took it for themselves.
+
+        Raises:
+            Refused: If this actor may not, somebody else has it, or it is closed.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        detail = (("to", by.id),)
+        return self._beside("claim", by, at, note, key, expect_seq, recorded, detail=detail)
+
+    def release(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after its assignee gave it back.
+
+        Raises:
+            Refused: If it is not assigned, or this actor may not.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        return self._beside("release", by, at, note, key, expect_seq, recorded)
+
+    def note(
+        self,
+        text: str,
+        *,
+        by: Actor,
+        at: datetime,
+        facts: Mapping[str, Fact] | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after something was written down about it, with facts if any.
+
+        Raises:
+            Refused: If this actor may not, or nothing is written.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        return self._beside("note", by, at, text, key, expect_seq, recorded, facts=facts)
+
+    def attach(
+        self,
+        documents: Iterable[str],
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after documents were put on file.
+
+        Args:
+            documents: Their codes, one for each copy; at least one.
+            by: Who attaches them.
+            at: When, aware.
+            note: What is written with it.
+            key: Names the command; a repeated key changes nothing.
+            expect_seq: The number of the newest event that the caller saw.
+            recorded: When it is written down; `at` if left out.
+
+        Raises:
+            Refused: If this actor may not, or there is no document.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        return self._beside("attach", by, at, note, key, expect_seq, recorded, documents=documents)
+
+    def correct(
+        self,
+        seq: int,
+        *,
+        by: Actor,
+        at: datetime,
+        reason: str | None = None,
+        happened: datetime | None = None,
+        facts: Mapping[str, Fact] | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after an earlier event was put right: its time, or its facts.
+
+        Nothing is edited: the correction is an event of its own, and what was
+        believed before can still be seen with `as_of`.
+
+        Args:
+            seq: The number of the event that was wrong.
+            by: Who corrects it.
+            at: When it was corrected, aware.
+            reason: Why, in words.
+            happened: When it really happened, between its neighbours.
+            facts: The facts as they really are.
+            key: Names the command; a repeated key changes nothing.
+            expect_seq: The number of the newest event that the caller saw.
+            recorded: When it is written down; `at` if left out.
+
+        Raises:
+            Refused: If there is nothing to correct, no reason, the time does
+                not fit between its neighbours, or this actor may not.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        detail: tuple[tuple[str, Fact], ...] = (("seq", seq),)
+        if happened is not None:
+            detail = (("happened", require_aware(happened)), *detail)
+        return self._beside(
+            "correct",
+            by,
+            at,
+            reason,
+            key,
+            expect_seq,
+            recorded,
+            facts=facts,
+            detail=detail,
+        )
+
+    def withdraw(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        reason: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after it was withdrawn, by the transition that leads to such an end.
+
+        Raises:
+            Refused: If no such transition is open from here.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        return self._by_purpose(
+            lambda one, states: states[one.target].outcome == "withdrawn",
+            "withdraw",
+            by=by,
+            at=at,
+            reason=reason,
+            key=key,
+            expect_seq=expect_seq,
+            recorded=recorded,
+        )
+
+    def reopen(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        reason: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after it was opened again, by the transition that leaves its end.
+
+        Raises:
+            Refused: If it is not closed, may not be reopened, or its window is shut.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        return self._by_purpose(
+            lambda one, states: (
+                states[one.sources[0]].kind == "closed" and states[one.target].kind != "closed"
+            ),
+            "reopen",
+            by=by,
+            at=at,
+            reason=reason,
+            key=key,
+            expect_seq=expect_seq,
+            recorded=recorded,
+        )
+
+    def open_sub(
+        self,
+        name: str,
+        reference: str,
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after another body was asked for something, under a reference.
+
+        Args:
+            name: The sub-request of the lifecycle.
+            reference: The other request's reference, new for this request.
+            by: Who asks.
+            at: When, aware.
+            note: What is written with it.
+            key: Names the command; a repeated key changes nothing.
+            expect_seq: The number of the newest event that the caller saw.
+            recorded: When it is written down; `at` if left out.
+
+        Raises:
+            UnknownSubRequestError: If the lifecycle has no such sub-request.
+            Refused: If it may not be opened here or by this actor.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        detail = (("reference", reference), ("sub", name))
+        return self._beside("open_sub", by, at, note, key, expect_seq, recorded, detail=detail)
+
+    def close_sub(
+        self,
+        reference: str,
+        *,
+        by: Actor,
+        at: datetime,
+        outcome: str | None = None,
+        note: str | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after the other body answered.
+
+        Args:
+            reference: The other request's reference.
+            by: Who closes it.
+            at: When, aware.
+            outcome: What the answer was, in a word.
+            note: What is written with it.
+            key: Names the command; a repeated key changes nothing.
+            expect_seq: The number of the newest event that the caller saw.
+            recorded: When it is written down; `at` if left out.
+
+        Raises:
+            Refused: If no open sub-request has that reference, or this actor may not.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+        """
+        name = next((name for name, refs in self.subs.items() if reference in refs), "")
+        detail = (("outcome", outcome or ""), ("reference", reference), ("sub", name))
+        return self._beside("close_sub", by, at, note, key, expect_seq, recorded, detail=detail)
+
+    def migrate(
+        self,
+        rules: Rules,
+        *,
+        by: Actor,
+        at: datetime,
+        reason: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        key: str | None = None,
+        expect_seq: int | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request under the rules of another version of its service.
+
+        Args:
+            rules: The new rules, of the same service.
+            by: Who migrates it.
+            at: When, aware.
+            reason: Why, in words.
+            mapping: Where a request in a state that is gone now stands.
+            key: Names the command; a repeated key changes nothing.
+            expect_seq: The number of the newest event that the caller saw.
+            recorded: When it is written down; `at` if left out.
+
+        Raises:
+            Refused: If the state has no place in the new rules, the migration
+                would decide the request, or there is no reason.
+            ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+
+        Law:
+            None found: who asked earlier keeps the earlier promise unless the
+            host decides otherwise and says why.
+        """
+        brought = self._take_in(note=reason, key=key)
+        # A retry comes when the request is already there.
+        origin = self.rules.before if self.rules.hash == rules.hash else self.rules
+        detail = (("from", (origin or self.rules).hash), ("to", rules.hash))
+        if self._repeats(key, ("migrated", "migrasi", by.id, reason, *brought, detail), expect_seq):
+            return self
+        target = dict(mapping or {}).get(self.state, self.state)
+        moved = self.migrated(
+            rules, target=target, by=by, at=at, reason=reason, key=key, recorded=recorded
+        )
+        return moved.settle(at=at)
+
+    def migrated(
+        self,
+        rules: Rules,
+        *,
+        target: str,
+        by: Actor,
+        at: datetime,
+        reason: str | None,
+        key: str | None,
+        recorded: datetime | None,
+    ) -> Self:
+        """
+        Return the request under other rules, without what follows by itself.
+
+        For `migrate` and `replay`; an application calls `migrate`.
+
+        Raises:
+            Refused: If it is not open.
+        """
+        unmet = check_migration(self.rules, rules, self.state, target, reason)
+        found = self._answer("migrate", unmet, by=by, at=at, recorded=recorded)
+        if not found.open:
+            raise Refused(request=self.id, check=found)
+        chained = replace(rules, before=self.rules)
+        roles = self.rules.lifecycle.roles
+        moved = replace(self, rules=chained)
+        return moved._append(  # noqa: SLF001 - its own kind
+            "migrated",
+            "migrasi",
+            found,
+            by.id,
+            at,
+            role=next((role for role in roles if role in by.roles), None),
+            target=target,
+            source=self.state,
+            note=reason,
+            key=key,
+            recorded=recorded,
+            detail=(("from", self.rules.hash), ("to", rules.hash)),
+        )
+
+    def advance(self, *, at: datetime, recorded: datetime | None = None) -> Self:
+        """
+        Return the request after everything that happened by itself up to an instant.
+
+        Timers and rungs fire in the order of their due instants and are
+        recorded now; a timer whose guards do not let it fire has lapsed.
+        Idempotent: what has happened does not happen again. An instant before
+        the newest event changes nothing.
+
+        Args:
+            at: Up to when, inclusive, aware.
+            recorded: When it is written down; `at` if left out.
+
+        Raises:
+            UnknownGuardError: If a guard of a timer's step is not registered.
+            NaiveTimeError: If an instant has no zone.
+        """
+        down = written(at, recorded)
+        request = self
+        while due := request._next_due(at):
+            request = request.happen(due, recorded=down)
+        return request
 
     # -- what follows -------------------------------------------------------
 
     def next_instant(self, *, after: datetime) -> datetime | None:
         """
-        Return when something will change by itself: the next deadline after an instant.
+        Return when something will happen by itself: the next timer, rung or deadline.
+
+        The host comes back then, and calls `advance`.
 
         Raises:
             NaiveTimeError: If `after` has no zone.
         """
         require_aware(after)
-        dues = [
+        instants = [one.instant for one in pending(self.rules, self.events, self.calendar)]
+        instants += [
             reading.due.at
             for reading in self.clocks(at=max(after, self.history[-1].at)).values()
-            if reading.status == "running" and reading.due is not None
+            if reading.status == "running" and reading.due is not None and reading.due.at
         ]
-        return min((due for due in dues if due is not None and due > after), default=None)
+        return min((one for one in instants if one > after), default=None)
 
     def clock(self, level: str, *, at: datetime) -> Reading:
         """
@@ -347,7 +822,7 @@ class Request:
                 are not on record.
         """
         promise = self.rules.level(level)
-        run = run_of(promise, self.rules, happened_by(self.history, require_aware(at)))
+        run = run_of(promise, self.rules, happened_by(self.events, require_aware(at)))
         return read(promise, run, calendar=self.calendar, at=at)
 
     def clocks(self, *, at: datetime) -> dict[str, Reading]:
@@ -366,7 +841,7 @@ class Request:
         Raises:
             NaiveTimeError: If `at` has no zone.
         """
-        return tuple(turns(self.rules, happened_by(self.history, require_aware(at)), at))
+        return tuple(turns(self.rules, happened_by(self.events, require_aware(at)), at))
 
     def time_by_party(self, *, at: datetime) -> dict[Party, PartyTime]:
         """
@@ -379,11 +854,10 @@ class Request:
             CalendarCoverageError: If the decreed years do not reach.
             HoursUnknownError: If the hours of a day in between are not on record.
         """
-        found = {
-            state.turn: PartyTime(_ZERO, _ZERO) for state in self.rules.lifecycle.states.values()
-        }
+        states = self.rules.lifecycle.states.values()
+        found = {state.turn: PartyTime(_ZERO, _ZERO) for state in states}
         for turn in self.turns(at=at):
-            so_far = found[turn.party]
+            so_far = found.get(turn.party, PartyTime(_ZERO, _ZERO))
             found[turn.party] = PartyTime(
                 so_far.working + self.calendar.working_time(turn.since, turn.until),
                 so_far.calendar + elapsed(turn.since, turn.until),
@@ -402,7 +876,8 @@ class Request:
         if not known:
             opened = self.history[0].recorded
             raise NotYetOpenedError(request=self.id, at=at, opened=opened)
-        return replace(self, history=known)
+        rules = self.rules.under(known[-1].hash)
+        return replace(self, rules=rules, history=known)
 
     def timeline(self, language: str = "id") -> str:
         """
@@ -420,24 +895,320 @@ class Request:
         """
         return self.office.calendar()
 
-    # -- inside -------------------------------------------------------------
+    # -- inside the package: one event at a time ----------------------------
 
-    def _untimely(self, at: datetime, recorded: datetime | None) -> tuple[Unmet, ...]:
+    def step(
+        self,
+        name: str,
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None,
+        brought: Brought,
+        key: str | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
         """
-        Return what the clock has against a command at an instant.
-        """
-        newest = self.history[-1]
-        unmet = []
-        written = _written(at, recorded)
-        if at < newest.at:
-            unmet.append(_time_unmet("at", at, newest.at, _BEFORE_NEWEST))
-        if written < newest.recorded:
-            unmet.append(_time_unmet("recorded", written, newest.recorded, _RECORDED_BACK))
-        if written < at:
-            unmet.append(_time_unmet("recorded", written, at, _RECORDED_EARLY))
-        return tuple(unmet)
+        Return the request after one transition, without what follows by itself.
 
-    def _repeats(self, key: str | None, command: Command, expect_seq: int | None) -> bool:
+        For `fire`, timers and `replay`; an application calls `fire`.
+
+        Raises:
+            Refused: If it is not open.
+        """
+        found = self._check(name, by, at, note, brought, recorded)
+        if not found.open:
+            raise Refused(request=self.id, check=found)
+        target = self.rules.engine.step(self.state, name, found)
+        roles = self.rules.lifecycle.row(self.state)[name][found.way].actors
+        return self._append(
+            "transition",
+            name,
+            found,
+            by.id,
+            at,
+            role=next((role for role in roles if role in by.roles), None),
+            target=target,
+            note=note,
+            brought=brought,
+            key=key,
+            recorded=recorded,
+        )
+
+    def settle(self, *, at: datetime) -> Self:
+        """
+        Return the request after its automatic transitions, each as soon as it is open.
+        """
+        request = self
+        while request.state in request.rules.lifecycle.automatic:
+            name = request._automatic(at)
+            if name is None:
+                break
+            request = request.step(
+                name, by=_MACHINE, at=at, note=None, brought=_NOTHING, recorded=request._now(at)
+            )
+        return request
+
+    def happen(self, due: Due, *, recorded: datetime) -> Self:
+        """
+        Return the request after one thing that was due by itself.
+        """
+        at = max(due.instant.astimezone(self.history[-1].at.tzinfo), self.history[-1].at)
+        down = max(recorded, self.history[-1].recorded)
+        if due.rung is not None and due.level is not None:
+            reaches = ",".join(due.rung.reaches)
+            detail = (("level", due.level.name), ("reaches", reaches))
+            return self._append(
+                "warned",
+                due.rung.name,
+                _OPEN,
+                SYSTEM,
+                at,
+                role=SYSTEM,
+                recorded=down,
+                detail=detail,
+            )
+        timer = due.timer
+        assert timer is not None  # noqa: S101 - a due thing is a rung or a timer
+        if self._check(timer.fires, _MACHINE, at, None, _NOTHING, down).open:
+            fired = self.step(
+                timer.fires, by=_MACHINE, at=at, note=None, brought=_NOTHING, recorded=down
+            )
+            return fired.settle(at=at)
+        return self._append(
+            "lapsed",
+            timer.name,
+            _OPEN,
+            SYSTEM,
+            at,
+            role=SYSTEM,
+            recorded=down,
+            detail=(("fires", timer.fires),),
+        )
+
+    def _next_due(self, at: datetime) -> Due | None:
+        if at < self.history[-1].at:
+            return None
+        waiting = pending(self.rules, self.events, self.calendar)
+        return waiting[0] if waiting and waiting[0].instant <= at else None
+
+    def _now(self, at: datetime) -> datetime:
+        return max(at, self.history[-1].recorded)
+
+    def _automatic(self, at: datetime) -> str | None:
+        row = self.rules.lifecycle.row(self.state)
+        for name, ways in row.items():
+            if any(one.automatic for one in ways) and (
+                self._check(name, _MACHINE, at, None, _NOTHING, self._now(at)).open
+            ):
+                return name
+        return None
+
+    def _is_plain(self) -> bool:
+        row = self.rules.lifecycle.row(self.state)
+        return not self.rules.lifecycle.timers_of(self.state) and all(
+            one.plain and one.within is None for ways in row.values() for one in ways
+        )
+
+    def _check(  # noqa: PLR0917 - as `check`, in its order
+        self,
+        name: str,
+        by: Actor,
+        at: datetime,
+        note: str | None,
+        brought: Brought,
+        recorded: datetime | None,
+    ) -> Check:
+        lifecycle = self.rules.lifecycle
+        against = [*untimely(self.history[-1], at, recorded), *self._late_timers(at)]
+        ways = lifecycle.row(self.state).get(name, ())
+        situation = None
+        if not all(one.plain for one in ways):
+            situation = self._situation(at, brought)
+        found = check_step(
+            lifecycle,
+            self.state,
+            name,
+            by=by,
+            note=note,
+            situation=situation,
+            guards=self.rules.guards,
+        )
+        if ways:
+            against += self._shut(ways[found.way], at)
+        if not against:
+            return found
+        return replace(found, open=False, unmet=(*found.unmet, *against))
+
+    def _shut(self, way: Transition, at: datetime) -> tuple[Unmet, ...]:
+        if way.within is None:
+            return ()
+        return tuple(shut_window(way, entered_at(self.events), at, self.calendar))
+
+    def _late_timers(self, at: datetime) -> tuple[Unmet, ...]:
+        if not self.rules.lifecycle.timers_of(self.state):
+            return ()
+        return tuple(
+            late_timer(one.timer.label, one.instant)
+            for one in timers_due(self.rules, self.events, self.calendar)
+            if one.instant < at and one.timer is not None
+        )
+
+    def _situation(self, at: datetime, brought: Brought) -> Situation:
+        return situation_of(
+            self.events,
+            at,
+            self.office.local_date(at),
+            facts=dict(brought[0]),
+            documents=brought[1],
+        )
+
+    def _take_in(
+        self,
+        *,
+        note: str | None = None,
+        key: str | None = None,
+        facts: Mapping[str, Fact] | None = None,
+        documents: Iterable[str] = (),
+    ) -> Brought:
+        brought = take_in(note=note, key=key, facts=facts, documents=documents)
+        check_declared(brought, self.rules.lifecycle)
+        return brought
+
+    def _answer(
+        self,
+        name: str,
+        unmet: Iterable[Unmet],
+        *,
+        by: Actor,
+        at: datetime,
+        recorded: datetime | None,
+    ) -> Check:
+        """
+        Return the check of a command that is no transition.
+        """
+        found = (
+            *unmet,
+            *untimely(self.history[-1], at, recorded),
+            *self._late_timers(at),
+        )
+        possible = dict.fromkeys(
+            one.name for one in find_options(self.rules.lifecycle, self.state, by=by)
+        )
+        return Check(not found, found, name, self.state, tuple(possible))
+
+    def _by_purpose(
+        self,
+        serves: Callable[[Transition, Mapping[str, State]], bool],
+        purpose: str,
+        *,
+        by: Actor,
+        at: datetime,
+        reason: str | None,
+        key: str | None,
+        expect_seq: int | None,
+        recorded: datetime | None,
+    ) -> Self:
+        """
+        Fire the first transition that serves a purpose and that the actor may take.
+        """
+        lifecycle = self.rules.lifecycle
+        names = [
+            name
+            for name, ways in lifecycle.row(self.state).items()
+            if any(serves(one, lifecycle.states) for one in ways)
+        ]
+        if key is not None and any(event.key == key for event in self.history):
+            names = [event.name for event in self.history if event.key == key]
+        if not names:
+            found = self._answer(purpose, _NO_WAY[purpose], by=by, at=at, recorded=recorded)
+            raise Refused(request=self.id, check=found)
+        allowed = {one.name for one in find_options(lifecycle, self.state, by=by)}
+        name = next((name for name in names if name in allowed), names[0])
+        return self.fire(
+            name, by=by, at=at, note=reason, key=key, expect_seq=expect_seq, recorded=recorded
+        )
+
+    def _beside(  # noqa: PLR0917 - what every command has, in one order
+        self,
+        command: Command,
+        by: Actor,
+        at: datetime,
+        note: str | None,
+        key: str | None,
+        expect_seq: int | None,
+        recorded: datetime | None,
+        *,
+        facts: Mapping[str, Fact] | None = None,
+        documents: Iterable[str] = (),
+        detail: Detail = (),
+    ) -> Self:
+        """
+        Return the request after a command that is no transition.
+        """
+        brought = self._take_in(note=note, key=key, facts=facts, documents=documents)
+        said = (KINDS[command], NAMES[command], by.id, note, *brought, detail)
+        if self._repeats(key, said, expect_seq):
+            return self
+        return self.record(
+            command,
+            by=by,
+            at=at,
+            note=note,
+            brought=brought,
+            detail=detail,
+            key=key,
+            recorded=recorded,
+        ).settle(at=at)
+
+    def record(
+        self,
+        command: Command,
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None,
+        brought: Brought,
+        detail: Detail,
+        key: str | None = None,
+        recorded: datetime | None = None,
+    ) -> Self:
+        """
+        Return the request after one event beside the lifecycle, without what follows by itself.
+
+        For the commands above and `replay`; an application calls the command.
+
+        Raises:
+            Refused: If it is not open.
+        """
+        case = (self.rules, self.events)
+        said = dict(detail)
+        match command:
+            case "assign" | "claim" | "release" | "note" | "attach" | "correct":
+                unmet = check_duty(command, case, by, note=note, brought=brought, said=said)
+            case "open_sub":
+                unmet = check_open_sub(case, by, said)
+            case _:
+                unmet = check_close(case, by, said)
+        if command == "correct":
+            unmet += check_correction(self.history, self.events, said, brought, at)
+        found = self._answer(command, unmet, by=by, at=at, recorded=recorded)
+        roles = self.rules.lifecycle.roles
+        return self._append(
+            KINDS[command],
+            NAMES[command],
+            found,
+            by.id,
+            at,
+            role=next((role for role in roles if role in by.roles), None),
+            note=note,
+            brought=brought,
+            key=key,
+            recorded=recorded,
+            detail=detail,
+        )
+
+    def _repeats(self, key: str | None, said: Said, expect_seq: int | None) -> bool:
         """
         Return whether this command is already in the history, under its key.
 
@@ -446,40 +1217,48 @@ class Request:
         """
         earlier = next((one for one in self.history if key is not None and one.key == key), None)
         if earlier is not None:
-            if _command(earlier) != command:
+            if _said(earlier) != said:
                 raise KeyReusedError(
-                    request=self.id, key=str(key), name=command[1], earlier=earlier.name
+                    request=self.id, key=str(key), name=said[1], earlier=earlier.name
                 )
             return True
         if expect_seq is not None and expect_seq != self.seq:
             raise ConflictError(request=self.id, expected=expect_seq, actual=self.seq)
         return False
 
-    def _event(
+    def _append(
         self,
         kind: EventKind,
         name: str,
+        found: Check,
+        by: str,
         at: datetime,
         *,
-        by: str,
-        role: str | None,
-        target: str,
-        note: str | None,
-        brought: Brought,
-        key: str | None,
-        recorded: datetime | None,
-    ) -> Event:
-        rules = self.rules
-        return Event(
-            seq=self.seq + 1,
+        role: str | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        note: str | None = None,
+        brought: Brought = ((), ()),
+        key: str | None = None,
+        recorded: datetime | None = None,
+        detail: Detail = (),
+    ) -> Self:
+        """
+        Return the request with one more event, if the check is open.
+        """
+        if not found.open:
+            raise Refused(request=self.id, check=found)
+        rules, state = self.rules, self.history[-1].target
+        event = Event(
+            seq=self.history[-1].seq + 1,
             kind=kind,
             name=name,
             at=at,
             recorded=at if recorded is None else recorded,
             actor=by,
             role=role,
-            source=self.state,
-            target=target,
+            source=source or state,
+            target=target or state,
             note=note,
             facts=brought[0],
             documents=brought[1],
@@ -487,7 +1266,9 @@ class Request:
             code=rules.code,
             version=rules.version,
             hash=rules.hash,
+            detail=detail,
         )
+        return replace(self, history=(*self.history, event))
 
 
 def open_request(
@@ -520,22 +1301,53 @@ def open_request(
         NaiveTimeError: If an instant has no zone.
         Refused: If it was recorded before it happened.
     """
+    return open_event(
+        rules,
+        reference,
+        office=office,
+        applicant=applicant,
+        at=at,
+        by=by,
+        key=key,
+        recorded=recorded,
+    ).settle(at=at)
+
+
+def open_event(
+    rules: Rules,
+    reference: str,
+    *,
+    office: Office,
+    applicant: str,
+    at: datetime,
+    by: Actor | None = None,
+    key: str | None = None,
+    recorded: datetime | None = None,
+) -> Request:
+    """
+    Return a new request with its first event, without what follows by itself.
+
+    For `open_request` and `replay`.
+
+    Raises:
+        InvalidCommandError, InvalidReferenceError, NaiveTimeError, Refused: As `open_request`.
+    """
     if not isinstance(reference, str) or not reference.strip() or mask_nik(reference) != reference:
         raise InvalidReferenceError(field="reference", shown=mask_nik(str(reference)))
     if not isinstance(applicant, str) or not applicant.strip():
         raise InvalidReferenceError(field="applicant", shown=mask_nik(str(applicant)))
     take_in(note=None, key=key)
-    written = _written(at, recorded)
+    down = written(at, recorded)
     initial = rules.lifecycle.initial
-    if written < at:
-        unmet = _time_unmet("recorded", written, at, _RECORDED_EARLY)
-        raise Refused(request=reference, check=_closed((unmet,), OPENING, initial))
+    if early := recorded_early(at, down):
+        found = Check(open=False, unmet=early, name=OPENING, state=initial, possible=())
+        raise Refused(request=reference, check=found)
     opened = Event(
         seq=1,
         kind="opened",
         name=OPENING,
         at=at,
-        recorded=written,
+        recorded=down,
         actor=applicant if by is None else by.id,
         role=None,
         source=None,
@@ -551,160 +1363,35 @@ def open_request(
     return Request(rules, reference, office, applicant, (opened,))
 
 
-def replay(
-    rules: Rules, reference: str, events: Iterable[Event], *, office: Office, applicant: str
-) -> Request:
-    """
-    Return the request that a stored history leads to, and make sure that it can have happened.
-
-    Each event is taken again under the rules, as recorded. Any prefix of a
-    valid history is one.
-
-    Raises:
-        InvalidHistoryError: At the first event that cannot have happened.
-    """
-    history = tuple(events)
-    if not history:
-        raise _invalid(reference, 1, ("riwayat kosong", "the history is empty"))
-    first = history[0]
-    opened = _again(
-        reference,
-        1,
-        lambda: open_request(
-            rules,
-            reference,
-            office=office,
-            applicant=applicant,
-            at=first.at,
-            by=Actor(first.actor, roles=()),
-            key=first.key,
-            recorded=first.recorded,
-        ),
-    )
-    request = _same(opened, first, 1)
-    for number, event in enumerate(history[1:], start=2):
-        before = request
-        after = _again(reference, number, lambda: _take(before, event))  # noqa: B023
-        if after is before:
-            raise _invalid(reference, number, _DOUBLED)
-        request = _same(after, event, number)
-    return request
-
-
-def _command(event: Event) -> Command:
-    return event.kind, event.name, event.actor, event.note, event.facts, event.documents
-
-
-def _take(request: Request, event: Event) -> Request:
-    check_event(event)
-    by = Actor(event.actor, roles=() if event.role is None else (event.role,))
-    if event.kind == "extended":
-        return request.extend(
-            event.name,
-            by=by,
-            at=event.at,
-            reason=event.note,
-            key=event.key,
-            recorded=event.recorded,
-        )
-    return request.fire(
+def _said(event: Event) -> Said:
+    return (
+        event.kind,
         event.name,
-        by=by,
-        at=event.at,
-        note=event.note,
-        facts=dict(event.facts),
-        documents=event.documents,
-        key=event.key,
-        recorded=event.recorded,
+        event.actor,
+        event.note,
+        event.facts,
+        event.documents,
+        event.detail,
     )
 
 
-def _again(reference: str, number: int, command: Callable[[], Request]) -> Request:
-    try:
-        return command()
-    except LayananError as error:
-        raise _invalid(reference, number, (error.describe("id"), str(error))) from error
-
-
-def _same(request: Request, event: Event, number: int) -> Request:
-    """
-    Return the request if its newest event is the recorded one, to the letter.
-    """
-    given = request.history[-1]
-    differing = [
-        one.name for one in fields(Event) if getattr(given, one.name) != getattr(event, one.name)
-    ]
-    if differing:
-        recorded = ", ".join(f"{name}={_shown(event, name)}" for name in differing)
-        expected = ", ".join(f"{name}={_shown(given, name)}" for name in differing)
-        hint = ("", "")
-        if "hash" in differing or "version" in differing:
-            hint = (
-                "; apakah aturannya dari versi atau tafsir yang lain?",
-                "; are these the rules of another version, or with other readings?",
-            )
-        words = (
-            f"tercatat {recorded}, aturan memberi {expected}{hint[0]}",
-            f"recorded {recorded}, the rules give {expected}{hint[1]}",
-        )
-        raise _invalid(request.id, number, words)
-    return request
-
-
-def _shown(event: Event, name: str) -> str:
-    return mask_nik(str(getattr(event, name)))[:40]
-
-
-_DOUBLED = (
-    "kejadian ini sudah tercatat dengan kunci yang sama",
-    "this event is recorded already, under the same key",
-)
-
-
-def _invalid(reference: str, seq: int, words: tuple[str, str]) -> InvalidHistoryError:
-    return InvalidHistoryError(request=reference, seq=seq, problem_id=words[0], problem_en=words[1])
-
-
-def _written(at: datetime, recorded: datetime | None) -> datetime:
-    """
-    Return when something was written down, both instants being aware.
-    """
-    require_aware(at)
-    return at if recorded is None else require_aware(recorded)
-
-
-def _closed(unmet: tuple[Unmet, ...], name: str, state: str) -> Check:
-    return Check(open=False, unmet=unmet, name=name, state=state, possible=())
-
-
-def _with(found: Check, more: tuple[Unmet, ...]) -> Check:
-    if not more:
-        return found
-    return replace(found, open=False, unmet=(*found.unmet, *more))
-
-
-_BEFORE_NEWEST = (
-    "kejadian bertanggal {given} mendahului kejadian terakhir ({bound}); hanya koreksi yang boleh",
-    "an event dated {given} comes before the newest one ({bound}); only a correction may",
-)
-_RECORDED_BACK = (
-    "waktu catat {given} mendahului catatan terakhir ({bound}); waktu catat tidak pernah mundur",
-    "recorded {given} comes before the newest record ({bound}); recorded time never goes back",
-)
-_RECORDED_EARLY = (
-    "waktu catat {given} mendahului kejadiannya ({bound})",
-    "recorded {given} comes before it happened ({bound})",
-)
-
-
-def _time_unmet(code: str, given: datetime, bound: datetime, words: tuple[str, str]) -> Unmet:
-    indonesian, english = words
-    return Unmet(
-        f"time_{code}",
-        Label(
-            id=indonesian.format(
-                given=format_instant(given, "id"), bound=format_instant(bound, "id")
+_NO_WAY: Final[Mapping[str, tuple[Unmet, ...]]] = {
+    "withdraw": (
+        Unmet(
+            "state",
+            Label(
+                id="permohonan tidak dapat dicabut dari status ini",
+                en="the request cannot be withdrawn from this state",
             ),
-            en=english.format(given=format_instant(given, "en"), bound=format_instant(bound, "en")),
         ),
-    )
+    ),
+    "reopen": (
+        Unmet(
+            "state",
+            Label(
+                id="permohonan tidak dapat dibuka kembali dari status ini",
+                en="the request cannot be reopened from this state",
+            ),
+        ),
+    ),
+}

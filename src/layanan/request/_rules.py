@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from layanan.errors import LayananError
-from layanan.lifecycle import Engine, Lifecycle, transitions_engine
+from layanan.lifecycle import NO_GUARDS, Engine, Guards, Lifecycle, transitions_engine
 from layanan.sla import Level
 from layanan.text import nearest
 
@@ -38,6 +38,9 @@ class UnknownLevelError(LayananError, LookupError):
 class Rules:
     """
     Hold what decides a request: a definition's code, version, hash, lifecycle and levels.
+
+    `guards` are the host's named guards. `before` are the rules that a request
+    ran by until it was migrated to these.
     """
 
     code: str
@@ -45,6 +48,8 @@ class Rules:
     hash: str
     lifecycle: Lifecycle = field(repr=False)
     levels: tuple[Level, ...] = field(repr=False)
+    guards: Guards = field(default=NO_GUARDS, repr=False, compare=False)
+    before: "Rules | None" = field(default=None, repr=False)
 
     @property
     def engine(self) -> Engine:
@@ -52,6 +57,15 @@ class Rules:
         The engine that moves requests of this lifecycle, compiled once.
         """
         return transitions_engine(self.lifecycle)
+
+    def under(self, digest: str) -> "Rules":
+        """
+        Return the rules of an event, which may be those from before a migration.
+        """
+        rules = self
+        while rules.hash != digest and rules.before is not None:
+            rules = rules.before
+        return rules
 
     def level(self, name: str) -> Level:
         """

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from layanan.calendars import Office
+from layanan.lifecycle import SYSTEM
 from layanan.request._event import Event
+from layanan.request._fold import state_of
 from layanan.request._rules import Rules
 from layanan.sla import Level
 from layanan.text import Label, Language, check_language, format_instant, mask_nik
@@ -57,7 +59,7 @@ def _lines(request: Case, language: Language) -> Iterator[str]:
             yield f"   dicatat {written}" if language == "id" else f"   recorded {written}"
         if event.note:
             yield f"   {'catatan' if language == 'id' else 'note'}: {mask_nik(event.note)}"
-        state = rules.lifecycle.states[event.target]
+        state = state_of(rules, event)
         if state.kind != "closed" and state.turn != turn:
             turn = state.turn
             whose = TURNS[turn].text(language)
@@ -65,20 +67,93 @@ def _lines(request: Case, language: Language) -> Iterator[str]:
 
 
 def _what(request: Case, event: Event, language: Language) -> str:
-    lifecycle = request.rules.lifecycle
-    state = lifecycle.states[event.target].label.text(language)
-    if event.kind == "extended":
-        return _extension(request.rules.level(event.name), language) + _by(request, event, language)
-    if event.kind == "opened":
-        opened = "permohonan dibuat" if language == "id" else "request opened"
-        return f"{opened} → {state}"
-    ways = lifecycle.row(str(event.source))[event.name]
-    label = next(one.label for one in ways if one.target == event.target)
-    return f"{label.text(language)} → {state}" + _by(request, event, language)
+    rules = request.rules.under(event.hash)
+    state = state_of(rules, event).label.text(language)
+    match event.kind:
+        case "opened":
+            opened = "permohonan dibuat" if language == "id" else "request opened"
+            return f"{opened} → {state}"
+        case "extended":
+            words = _extension(rules.level(event.name), language)
+        case "transition":
+            words = f"{_step(rules, event).text(language)} → {state}"
+        case "migrated":
+            moved = "dipindahkan ke versi" if language == "id" else "moved to version"
+            words = f"{moved} {event.version} → {state}"
+        case "warned" | "lapsed":
+            return _by_itself(rules, event).text(language)
+        case _:
+            words = _beside(rules, event).text(language)
+    return words + _by(rules, event, language)
 
 
-def _by(request: Case, event: Event, language: Language) -> str:
-    roles = request.rules.lifecycle.roles
+def _step(rules: Rules, event: Event) -> Label:
+    ways = rules.lifecycle.row(str(event.source))[event.name]
+    return next(one.label for one in ways if one.target == event.target)
+
+
+def _by_itself(rules: Rules, event: Event) -> Label:
+    if event.kind == "warned":
+        level = rules.level(str(dict(event.detail)["level"]))
+        rung = next(one.label for one in level.rungs if one.name == event.name)
+        return Label(
+            id=f"peringatan, {level.label.id}: {rung.id}",
+            en=f"warning, {level.label.en}: {rung.en}",
+        )
+    timer = next(one.label for one in rules.lifecycle.timers if one.name == event.name)
+    return Label(
+        id=f"{timer.id}: waktu habis, syaratnya tidak terpenuhi",
+        en=f"{timer.en}: time is over, its conditions are not met",
+    )
+
+
+def _beside(rules: Rules, event: Event) -> Label:
+    said = dict(event.detail)
+    match event.kind:
+        case "assigned":
+            to = mask_nik(str(said["to"]))
+            return Label(id=f"ditugaskan kepada {to}", en=f"assigned to {to}")
+        case "released":
+            return Label(id="tugas dilepas", en="assignment released")
+        case "attached":
+            codes = ", ".join(_documents(rules, event, "id"))
+            english = ", ".join(_documents(rules, event, "en"))
+            return Label(id=f"dokumen dilampirkan: {codes}", en=f"documents attached: {english}")
+        case "corrected":
+            seq = said["seq"]
+            return Label(id=f"kejadian ke-{seq} dikoreksi", en=f"event {seq} corrected")
+        case "sub_opened" | "sub_closed":
+            return _sub(rules, event)
+        case _:
+            return Label(id="dicatat", en="noted")
+
+
+def _sub(rules: Rules, event: Event) -> Label:
+    said = dict(event.detail)
+    label, reference = (
+        rules.lifecycle.subs[str(said["sub"])].label,
+        mask_nik(str(said["reference"])),
+    )
+    if event.kind == "sub_opened":
+        return Label(
+            id=f"{label.id} dimintakan ({reference})", en=f"{label.en} requested ({reference})"
+        )
+    outcome = f": {said['outcome']}" if said["outcome"] else ""
+    return Label(
+        id=f"{label.id} diterima ({reference}){outcome}",
+        en=f"{label.en} received ({reference}){outcome}",
+    )
+
+
+def _documents(rules: Rules, event: Event, language: Language) -> list[str]:
+    labels = rules.lifecycle.documents or {}
+    return [labels[code].text(language) if code in labels else code for code in event.documents]
+
+
+def _by(rules: Rules, event: Event, language: Language) -> str:
+    if event.actor == SYSTEM:
+        return ", dengan sendirinya" if language == "id" else ", by itself"
+    roles = rules.lifecycle.roles
     role = f" ({roles[event.role].text(language)})" if event.role in roles else ""
     return f", {'oleh' if language == 'id' else 'by'} {mask_nik(event.actor)}{role}"
 

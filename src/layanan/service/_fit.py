@@ -20,6 +20,7 @@ from layanan.text import Label, join_words, nearest
 
 _TURNS = Label(id="giliran", en="turn")
 _TRANSITION = Label(id="transisi", en="transition")
+_ROLE = Label(id="peran", en="role")
 _LEVEL = Label(id="jangka waktu", en="level")
 
 
@@ -79,11 +80,43 @@ def misfits(levels: Sequence[Level], lifecycle: Lifecycle) -> Iterator[Problem]:
                 if name not in lifecycle.names:
                     where = (*loc, field, place)
                     yield _unknown(where, _TRANSITION, name, lifecycle.names, lifecycle.code)
+        yield from _strangers(level, loc, lifecycle)
         for pause, rule in enumerate(level.pauses):
             for place, turn in enumerate(rule.turns):
                 if turn not in turns:
                     where = (*loc, "pauses", pause, "turns", place)
                     yield _unknown(where, _TURNS, turn, turns, lifecycle.code)
+    yield from unbound_timers(levels, lifecycle)
+
+
+def _strangers(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem for each role that a level names and the lifecycle lacks.
+    """
+    named: list[tuple[Loc, str]] = []
+    if level.extension is not None:
+        named += [
+            ((*loc, "extension", "roles", place), role)
+            for place, role in enumerate(level.extension.roles)
+        ]
+    named += [
+        ((*loc, "rungs", index, "reaches", place), role)
+        for index, rung in enumerate(level.rungs)
+        for place, role in enumerate(rung.reaches)
+    ]
+    for where, role in named:
+        if role not in lifecycle.roles:
+            yield _unknown(where, _ROLE, role, tuple(lifecycle.roles), lifecycle.code)
+
+
+def unbound_timers(levels: Sequence[Level], lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem for each timer that pauses with a level which is not there.
+    """
+    known = [level.name for level in levels]
+    for timer in lifecycle.timers:
+        if timer.of is not None and timer.of not in known:
+            yield _unknown(("levels",), _LEVEL, timer.of, known, lifecycle.code)
 
 
 def unknown_lifecycle(loc: Loc, name: str, known: Sequence[str]) -> Problem:

@@ -12,7 +12,14 @@ from typing import Any, Self
 from layanan.calendars import Office
 from layanan.errors import LayananError
 from layanan.law import NotInForceError
-from layanan.lifecycle import Actor, Lifecycle
+from layanan.lifecycle import (
+    NO_GUARDS,
+    Actor,
+    Guards,
+    Lifecycle,
+    Named,
+    UnknownGuardError,
+)
 from layanan.records import Problem
 from layanan.request import Request, Rules, open_request
 from layanan.service._definition import ServiceDefinition, Version
@@ -80,6 +87,7 @@ class ServiceType:
         standard: The version that is meant, with all that was promised.
         lifecycle: What may happen to a request.
         levels: The time limits, with the readings that apply.
+        guards: The host's named guards, see `with_guards`.
         hash: SHA-256 over everything that decides what happens to a request
             and when it is due; wording and sources take no part.
         rules: What a request runs by.
@@ -89,6 +97,7 @@ class ServiceType:
     standard: Version
     lifecycle: Lifecycle
     levels: tuple[Level, ...]
+    guards: Guards = NO_GUARDS
     hash: str = field(init=False)
     rules: Rules = field(init=False, compare=False)
 
@@ -100,6 +109,7 @@ class ServiceType:
             hash=self.hash,
             lifecycle=self.lifecycle,
             levels=self.levels,
+            guards=self.guards,
         )
         object.__setattr__(self, "rules", rules)
 
@@ -163,6 +173,22 @@ class ServiceType:
             if not isinstance(applies, bool):
                 raise ReadingSwitchError(reading=code, given=applies)
         return replace(self, levels=tuple(_switch(level, readings) for level in self.levels))
+
+    def with_guards(self, guards: Guards) -> Self:
+        """
+        Return the same service with the host's named guards.
+
+        The guards are the host's code and no part of the definition, so the
+        hash stays. Every name that the lifecycle asks must be among them.
+
+        Raises:
+            UnknownGuardError: If the lifecycle asks a guard that is not there.
+        """
+        for transition in self.lifecycle.transitions:
+            for guard in transition.guards:
+                if isinstance(guard, Named) and guard.guard not in guards:
+                    raise UnknownGuardError(guard=guard.guard, known=tuple(guards))
+        return replace(self, guards=guards)
 
     def open(
         self,

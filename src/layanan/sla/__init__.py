@@ -33,8 +33,9 @@ from layanan.sla._clock import (
 from layanan.sla._counting import Counting
 from layanan.sla._deadline import Certainty, Deadline, Step
 from layanan.sla._due import NotATermError, WholeDaysError, due, latest_start
-from layanan.sla._level import Extension, Level, MixedUnitsError, PauseRule
+from layanan.sla._level import Extension, Level, MixedUnitsError, PauseRule, Rung, RungError
 from layanan.sla._measure import Amount, elapsed
+from layanan.sla._rungs import instant_with_pauses, rung_instant
 
 __all__ = [
     "Term",
@@ -61,7 +62,9 @@ __all__ = [
     "Level",
     "Extension",
     "PauseRule",
+    "Rung",
     "MixedUnitsError",
+    "RungError",
     "Run",
     "Pause",
     "read",
@@ -71,4 +74,6 @@ __all__ = [
     "Amount",
     "amount_text",
     "elapsed",
+    "rung_instant",
+    "instant_with_pauses",
 ]

@@ -30,21 +30,21 @@ Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
 
 class MixedUnitsError(LayananError, ValueError):
     """
-    Tell that a level would be extended in another unit than its own.
+    Tell that a level would be extended, or warned about, in another unit than its own.
     """
 
-    def __init__(self, *, term: Term, extension: Term) -> None:
+    def __init__(self, *, term: Term, other: Term) -> None:
         self.term = term
-        self.extension = extension
+        self.other = other
 
     def _text(self, language: str) -> str:
         if language == "id":
             return (
-                f"perpanjangan {str(self.extension)!r} tidak sesatuan dengan jangka waktu "
-                f"{str(self.term)!r}; tulis keduanya dalam satuan yang sama"
+                f"{str(self.other)!r} tidak sesatuan dengan jangka waktu {str(self.term)!r}; "
+                "tulis keduanya dalam satuan yang sama"
             )
         return (
-            f"the extension {self.extension.text('en')!r} is not in the unit of the term "
+            f"{self.other.text('en')!r} is not in the unit of the term "
             f"{self.term.text('en')!r}; give both in the same unit"
         )
 
@@ -86,6 +86,68 @@ class PauseRule(Record, frozen=True):
     applies: bool = True
 
 
+class Rung(Record, frozen=True):
+    """
+    Hold one warning on the way to a deadline, or after it; each fires once.
+
+    Attributes:
+        name: Its key within the level.
+        percent: At this share of the term; day terms round up to whole days.
+        before: When this much of the term is left, in the term's own unit.
+        after: This long after the deadline.
+        reaches: The roles that are told.
+        label: Its name for people.
+        cites: The rule it rests on.
+
+    Raises:
+        RungError: If it says not exactly one of percent, before and after.
+
+    Examples:
+        >>> Rung(
+        ...     name="separuh",
+        ...     percent=50,
+        ...     reaches="ppid",
+        ...     label={"id": "Separuh waktu", "en": "Half the time"},
+        ... ).percent
+        50
+    """
+
+    name: Word
+    percent: Annotated[int, Field(ge=1, le=100)] | None = None
+    before: Term | None = None
+    after: Term | None = None
+    reaches: Words = ()
+    label: Label
+    cites: Citation | None = None
+
+    @model_validator(mode="after")
+    def _says_when_once(self) -> "Rung":
+        given = tuple(
+            name for name in ("percent", "before", "after") if getattr(self, name) is not None
+        )
+        if len(given) != 1:
+            raise RungError(rung=self.name, given=given)
+        return self
+
+
+class RungError(LayananError, ValueError):
+    """
+    Tell that a rung does not say exactly once when it fires.
+    """
+
+    def __init__(self, *, rung: str, given: tuple[str, ...]) -> None:
+        self.rung = rung
+        self.given = given
+
+    def _text(self, language: str) -> str:
+        given = ", ".join(self.given) or "-"
+        if language == "id":
+            return (
+                f"anak tangga {self.rung!r} perlu tepat satu dari percent, before, after; {given}"
+            )
+        return f"rung {self.rung!r} needs exactly one of percent, before, after; it has {given}"
+
+
 class Level(Record, frozen=True):
     """
     Hold one promise of time of a service.
@@ -100,6 +162,7 @@ class Level(Record, frozen=True):
         cancels: Transitions that cancel it.
         pauses: Readings under which it pauses.
         extension: How it may be extended, if at all.
+        rungs: Warnings on the way, each of which fires once.
         counting: The rules of counting.
         cites: The law it rests on.
 
@@ -124,14 +187,20 @@ class Level(Record, frozen=True):
     cancels: Words = ()
     pauses: tuple[PauseRule, ...] = ()
     extension: Extension | None = None
+    rungs: tuple[Rung, ...] = ()
     counting: Counting = Counting()
     cites: Citation
 
     @model_validator(mode="after")
-    def _extends_in_its_own_unit(self) -> "Level":
+    def _keeps_to_its_own_unit(self) -> "Level":
         extension = self.extension
         if extension is not None and extension.term.unit != self.term.unit:
-            raise MixedUnitsError(term=self.term, extension=extension.term)
+            raise MixedUnitsError(term=self.term, other=extension.term)
+        unit = self.term.largest_unit
+        wanted = "calendar_days" if unit in {"years", "months", "weeks"} else unit
+        for rung in self.rungs:
+            if rung.before is not None and rung.before.unit != wanted:
+                raise MixedUnitsError(term=self.term, other=rung.before)
         return self
 
     @property

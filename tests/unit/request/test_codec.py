@@ -74,6 +74,7 @@ class TestDumpEvent:
             "code": "info.ppid",
             "version": "1",
             "hash": ppid().hash,
+            "detail": {},
         }
 
 

@@ -31,6 +31,7 @@ class TestEvent:
             "code": "info.ppid",
             "version": "1",
             "hash": ppid().hash,
+            "detail": (),
         }
 
     def test_is_short_when_shown(self) -> None:

@@ -48,12 +48,12 @@ class TestTurns:
         )
         assert len(found) == 2
 
-    def test_an_extension_parts_a_turn_and_hands_nothing_over(self) -> None:
+    def test_an_extension_neither_parts_a_turn_nor_hands_anything_over(self) -> None:
         request = submitted().extend("jawaban", by=CLERK, at=wib("2026-03-16T09:00"), reason="x")
 
         found = request.turns(at=wib("2026-03-16T10:00"))
 
-        assert [(one.party, one.state) for one in found[1:]] == [("office", "diajukan")] * 2
+        assert [(one.party, one.state) for one in found[1:]] == [("office", "diajukan")]
 
     def test_a_closing_that_was_undone_counts_for_whom_it_names(self) -> None:
         request = (

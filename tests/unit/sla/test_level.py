@@ -133,14 +133,14 @@ class TestExtensionOfALevel:
         error = caught.value
         assert isinstance(error, LayananError)
         assert isinstance(error, ValueError)
-        assert (error.term, error.extension) == (Term.parse(term), Term.parse(extension))
+        assert (error.term, error.other) == (Term.parse(term), Term.parse(extension))
         assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own bytes
 
     def test_the_refusal_names_both_and_the_remedy(self) -> None:
-        error = MixedUnitsError(term=Term.parse("10 hari kerja"), extension=Term.parse("7 hari"))
+        error = MixedUnitsError(term=Term.parse("10 hari kerja"), other=Term.parse("7 hari"))
 
         assert error.term.text("en") in str(error)
-        assert error.extension.text("en") in str(error)
+        assert error.other.text("en") in str(error)
         assert "same unit" in str(error)
         assert "'10 hari kerja'" in error.describe("id")
         assert "'7 hari'" in error.describe("id")

@@ -1,0 +1,205 @@
+"""
+Take a stored history again, event by event, and make sure that it can have happened.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+
+from layanan.calendars import Office
+from layanan.errors import LayananError
+from layanan.lifecycle import Actor
+from layanan.request._border import check_event
+from layanan.request._event import Event
+from layanan.request._refusals import InvalidHistoryError
+from layanan.request._request import KINDS, NAMES, Command, Request, open_event
+from layanan.request._rules import Rules
+from layanan.request._timers import pending
+from layanan.text import mask_nik
+
+_COMMANDS: Mapping[str, Command] = {name: command for command, name in NAMES.items()}
+
+
+def replay(
+    rules: Rules | Mapping[str, Rules],
+    reference: str,
+    events: Iterable[Event],
+    *,
+    office: Office,
+    applicant: str,
+) -> Request:
+    """
+    Return the request that a stored history leads to, and make sure that it can have happened.
+
+    Each event is taken again under the rules, as recorded. Any prefix of a
+    valid history is one.
+
+    Args:
+        rules: What it ran by; if it was migrated, all of them by their hash.
+        reference: The host's reference of the request.
+        events: The history, oldest first.
+        office: The office that handles it.
+        applicant: The opaque reference of who asked.
+
+    Raises:
+        InvalidHistoryError: At the first event that cannot have happened.
+    """
+    history = tuple(events)
+    if not history:
+        raise _invalid(reference, 1, ("riwayat kosong", "the history is empty"))
+    known = {rules.hash: rules} if isinstance(rules, Rules) else rules
+    first = history[0]
+    started = known.get(first.hash) or next(iter(known.values()))
+    opened = _again(
+        reference,
+        1,
+        lambda: open_event(
+            started,
+            reference,
+            office=office,
+            applicant=applicant,
+            at=first.at,
+            by=Actor(first.actor, roles=()),
+            key=first.key,
+            recorded=first.recorded,
+        ),
+    )
+    request = _same(opened, first, 1)
+    for number, event in enumerate(history[1:], start=2):
+        if event.key is not None and any(one.key == event.key for one in request.history):
+            raise _invalid(reference, number, _DOUBLED)
+        before = request
+        after = _again(reference, number, lambda: _take(before, event, known))  # noqa: B023
+        request = _same(after, event, number)
+    return request
+
+
+def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request:
+    brought = check_event(event)
+    by = Actor(event.actor, roles=() if event.role is None else (event.role,))
+    match event.kind:
+        case "transition":
+            return request.step(
+                event.name,
+                by=by,
+                at=event.at,
+                note=event.note,
+                brought=brought,
+                key=event.key,
+                recorded=event.recorded,
+            )
+        case "extended":
+            return request.extend(
+                event.name,
+                by=by,
+                at=event.at,
+                reason=event.note,
+                key=event.key,
+                recorded=event.recorded,
+            )
+        case "migrated":
+            rules = known.get(event.hash)
+            if rules is None:
+                raise _invalid(request.id, event.seq, _no_rules(event.hash))
+            return request.migrated(
+                rules,
+                target=event.target,
+                by=by,
+                at=event.at,
+                reason=event.note,
+                key=event.key,
+                recorded=event.recorded,
+            )
+        case "warned" | "lapsed":
+            return _by_itself(request, event)
+        case _:
+            command = _COMMANDS.get(event.name)
+            if command is None or event.kind != KINDS[command]:
+                raise _invalid(request.id, event.seq, _no_command(event))
+            return request.record(
+                command,
+                by=by,
+                at=event.at,
+                note=event.note,
+                brought=brought,
+                detail=event.detail,
+                key=event.key,
+                recorded=event.recorded,
+            )
+
+
+def _by_itself(request: Request, event: Event) -> Request:
+    """
+    Let the due thing happen that this event tells of.
+    """
+    for due in pending(request.rules, request.events, request.calendar):
+        named = due.timer.name if due.timer is not None else due.rung and due.rung.name
+        if named == event.name and due.instant <= event.at:
+            return request.happen(due, recorded=event.recorded)
+    words = (
+        f"{event.name!r} tidak jatuh tempo pada saat itu",
+        f"{event.name!r} was not due at that time",
+    )
+    raise _invalid(request.id, event.seq, words)
+
+
+def _no_command(event: Event) -> tuple[str, str]:
+    return (
+        f"{event.kind!r} {event.name!r} tidak dapat terjadi di sini",
+        f"{event.kind!r} {event.name!r} cannot happen here",
+    )
+
+
+def _no_rules(digest: str) -> tuple[str, str]:
+    short = f"{digest[:12]}…"
+    return (
+        f"aturan dengan hash {short} tidak diberikan",
+        f"the rules with the hash {short} were not given",
+    )
+
+
+def _again(reference: str, number: int, command: Callable[[], Request]) -> Request:
+    try:
+        return command()
+    except InvalidHistoryError:
+        raise
+    except LayananError as error:
+        raise _invalid(reference, number, (error.describe("id"), str(error))) from error
+
+
+def _same(request: Request, event: Event, number: int) -> Request:
+    """
+    Return the request if its newest event is the recorded one, to the letter.
+    """
+    given = request.history[-1]
+    differing = [
+        one.name for one in fields(Event) if getattr(given, one.name) != getattr(event, one.name)
+    ]
+    if differing:
+        recorded = ", ".join(f"{name}={_shown(event, name)}" for name in differing)
+        expected = ", ".join(f"{name}={_shown(given, name)}" for name in differing)
+        hint = ("", "")
+        if "hash" in differing or "version" in differing:
+            hint = (
+                "; apakah aturannya dari versi atau tafsir yang lain?",
+                "; are these the rules of another version, or with other readings?",
+            )
+        words = (
+            f"tercatat {recorded}, aturan memberi {expected}{hint[0]}",
+            f"recorded {recorded}, the rules give {expected}{hint[1]}",
+        )
+        raise _invalid(request.id, number, words)
+    return request
+
+
+def _shown(event: Event, name: str) -> str:
+    return mask_nik(str(getattr(event, name)))[:40]
+
+
+_DOUBLED = (
+    "kejadian ini sudah tercatat dengan kunci yang sama",
+    "this event is recorded already, under the same key",
+)
+
+
+def _invalid(reference: str, seq: int, words: tuple[str, str]) -> InvalidHistoryError:
+    return InvalidHistoryError(request=reference, seq=seq, problem_id=words[0], problem_en=words[1])
