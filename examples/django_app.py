@@ -53,20 +53,19 @@ from django.shortcuts import get_object_or_404
 from django.test import Client
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
-from pydantic import TypeAdapter
 
 from layanan import Actor, Catalogue, LayananError, Office, Request
 from layanan.lifecycle import UnknownTransitionError
 from layanan.request import (
     ConflictError,
-    Event,
     InvalidReferenceError,
     KeyReusedError,
     Refused,
+    dump_event,
+    load_event,
     replay,
 )
 
-EVENT = TypeAdapter(Event)  # Event <-> JSON
 CATALOGUE = Catalogue.kemenag()
 OFFICES = {
     office.code: office
@@ -103,9 +102,8 @@ class Case(models.Model):
         Return the request that the events lead to.
         """
         office = OFFICES[self.office]
-        events = [EVENT.validate_python(one.body) for one in self.events.all()]
-        opened = events[0].at.astimezone(office.calendar().zone).date()
-        service = CATALOGUE.get(events[0].code, on=opened)
+        events = [load_event(one.body) for one in self.events.all()]
+        service = CATALOGUE.get(events[0].code, on=office.local_date(events[0].at))
         return replay(service.rules, self.number, events, office=office, applicant=self.applicant)
 
     def append(self, request: Request, *, already: int) -> None:
@@ -115,7 +113,7 @@ class Case(models.Model):
         Call it in a transaction.
         """
         rows = [
-            StoredEvent(case=self, seq=event.seq, body=EVENT.dump_python(event, mode="json"))
+            StoredEvent(case=self, seq=event.seq, body=dump_event(event))
             for event in request.history[already:]
         ]
         try:
@@ -258,7 +256,7 @@ def begin(http: HttpRequest, number: str) -> JsonResponse:
     if office is None:
         return JsonResponse({"error": "kantor tidak dikenal / unknown office"}, status=422)
     at, who = now(), f"U-{http.user.pk}"
-    ppid = CATALOGUE.get("info.ppid", on=at.astimezone(office.calendar().zone).date())
+    ppid = CATALOGUE.get("info.ppid", on=office.local_date(at))
     request = ppid.open(number, office=office, applicant=who, at=at)
     try:
         with transaction.atomic():

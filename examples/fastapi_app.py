@@ -9,6 +9,7 @@ application's: every instant that the library sees comes from `clock`, which a
 test replaces with `app.dependency_overrides`.
 """
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -19,22 +20,22 @@ from typing import Annotated, Any, NamedTuple
 import fastapi
 from fastapi import Depends, FastAPI, Header, HTTPException
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from layanan import Actor, Catalogue, LayananError, Office, Request
 from layanan.lifecycle import Check, UnknownTransitionError
 from layanan.request import (
     ConflictError,
-    Event,
     InvalidReferenceError,
     KeyReusedError,
     Refused,
     UnknownLevelError,
+    dump_event,
+    load_event,
     replay,
 )
 from layanan.text import Language
 
-EVENT = TypeAdapter(Event)  # Event <-> JSON
 CATALOGUE = Catalogue.kemenag()
 OFFICES = {
     office.code: office
@@ -107,9 +108,8 @@ class Histories:
         if row is None:
             return None
         office, applicant = OFFICES[row[0]], row[1]
-        events = [EVENT.validate_json(body) for (body,) in bodies]
-        opened = events[0].at.astimezone(office.calendar().zone).date()
-        service = CATALOGUE.get(events[0].code, on=opened)
+        events = [load_event(json.loads(body)) for (body,) in bodies]
+        service = CATALOGUE.get(events[0].code, on=office.local_date(events[0].at))
         return replay(service.rules, number, events, office=office, applicant=applicant)
 
     def save(self, request: Request, *, already: int) -> None:
@@ -119,7 +119,7 @@ class Histories:
         Two people cannot both write event 5: (request, seq) is the key.
         """
         rows = [
-            (request.id, event.seq, EVENT.dump_json(event).decode())
+            (request.id, event.seq, json.dumps(dump_event(event), ensure_ascii=False))
             for event in request.history[already:]
         ]
         try:
@@ -295,7 +295,7 @@ def begin(
     office = OFFICES.get(body.office)
     if office is None:
         raise HTTPException(422, f"kantor tidak dikenal / unknown office: {body.office}")
-    ppid = CATALOGUE.get("info.ppid", on=now.astimezone(office.calendar().zone).date())
+    ppid = CATALOGUE.get("info.ppid", on=office.local_date(now))
     request = ppid.open(number, office=office, applicant=who.id, at=now, key=key)
     try:
         store.save(request, already=0)

@@ -7,18 +7,16 @@ clock and deadline are computed whenever somebody asks.
     python examples/plain_script.py
 """
 
+import json
 import tempfile
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter
-
 from layanan import Actor, Catalogue, Office, Request
-from layanan.request import Event, Refused, replay
+from layanan.request import Refused, dump_event, load_event, replay
 
 WIB = ZoneInfo("Asia/Jakarta")
-EVENT = TypeAdapter(Event)  # Event <-> JSON
 CATALOGUE = Catalogue.kemenag()
 OFFICE = Office(
     code="kankemenag.3374",
@@ -32,18 +30,18 @@ def save(request: Request, path: Path, *, already: int) -> None:
     """
     Append the events after the first `already` ones; what is written stays.
     """
-    with path.open("ab") as file:
+    with path.open("a", encoding="utf-8") as file:
         for event in request.history[already:]:
-            file.write(EVENT.dump_json(event) + b"\n")
+            file.write(json.dumps(dump_event(event), ensure_ascii=False) + "\n")
 
 
 def load(path: Path, *, applicant: str) -> Request:
     """
     Return the request that the file's history leads to.
     """
-    events = [EVENT.validate_json(line) for line in path.read_bytes().splitlines()]
-    opened = events[0].at.astimezone(OFFICE.calendar().zone).date()
-    service = CATALOGUE.get(events[0].code, on=opened)
+    lines = path.read_text("utf-8").splitlines()
+    events = [load_event(json.loads(line)) for line in lines]
+    service = CATALOGUE.get(events[0].code, on=OFFICE.local_date(events[0].at))
     return replay(service.rules, path.stem, events, office=OFFICE, applicant=applicant)
 
 

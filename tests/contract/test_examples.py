@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
@@ -23,7 +23,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from layanan import Actor, Request
-from layanan.request import ConflictError
+from layanan.request import ConflictError, Refused
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -59,6 +59,19 @@ def load(name: str) -> ModuleType:
     module = sys.modules[name] = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def run(program: Path, *arguments: Path) -> str:
+    """
+    Return what an example prints when somebody runs it.
+    """
+    return subprocess.run(
+        [sys.executable, program, *arguments],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1"},
+    ).stdout
 
 
 class Clock:
@@ -117,15 +130,8 @@ class TestAPageThatQuotesAnExample:
 
 class TestThePlainScript:
     def test_runs_and_tells_its_story(self) -> None:
-        told = subprocess.run(
-            [sys.executable, EXAMPLES / "plain_script.py"],
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-            env={"PYTHONUTF8": "1"},
-        ).stdout
+        lines = run(EXAMPLES / "plain_script.py").splitlines()
 
-        lines = told.splitlines()
         assert "Pilihan: Minta dilengkapi (minta_perbaikan) Mulai proses (proses)" in lines
         assert "yang dapat dilakukan sekarang: minta_perbaikan, proses" in lines
         assert "Jatuh tempo: Senin, 6 April 2026 pukul 16.00 WIB" in lines
@@ -140,6 +146,234 @@ class TestThePlainScript:
         assert [row["name"] for row in rows] == ["buka", "ajukan", "proses", "setujui"]
         assert [row["seq"] for row in rows] == [1, 2, 3, 4]
         assert not {"due", "status", "clock"} & rows[-1].keys()
+
+
+# --- examples/lifecycle_app.py ------------------------------------------------
+
+
+STATED: dict[str, Any] = {"lahir": date(2005, 5, 1), "mulai": date(2026, 6, 1), "peserta": 3}
+CITIZEN = Actor("P-1029", roles={"pemohon"})
+COUNTER = Actor("S-7", roles={"petugas"})
+VERIFIER = Actor("S-4", roles={"verifikator"})
+HEAD = Actor("S-1", roles={"kepala"})
+
+
+def march(day: int, hour: int, minute: int = 0) -> datetime:
+    """
+    Return an instant of March 2026; until the 17th every Monday to Friday is worked.
+    """
+    return datetime(2026, 3, day, hour, minute, tzinfo=WIB)
+
+
+class Internships:
+    """
+    Keep requests of the lifecycle example in a folder, as its application does.
+    """
+
+    def __init__(self, module: ModuleType, folder: Path) -> None:
+        self.module = module
+        self.files = module.Files(folder)
+
+    def submit(self, number: str = "M-1", **facts: Any) -> Request:
+        """
+        Return a request that was handed in on Monday, 2 March, with one paper of two.
+        """
+        service = self.module.internship(date(2026, 3, 2))
+        request: Request = service.open(
+            number, office=self.module.OFFICE, applicant=CITIZEN.id, at=march(2, 9)
+        )
+        return request.fire(
+            "ajukan",
+            by=CITIZEN,
+            at=march(2, 9),
+            facts={**STATED, **facts},
+            documents=["surat_pengantar"],
+        )
+
+    def returned(self, number: str = "M-1") -> Request:
+        """
+        Return a stored request that waits for the applicant since Monday, 10:00.
+        """
+        request = self.submit(number).fire(
+            "kembalikan", by=COUNTER, at=march(2, 10), note="Proposal belum ada"
+        )
+        self.files.save(request, already=0)
+        return request
+
+    def received(self, number: str = "M-1") -> Request:
+        """
+        Return a stored request that was received complete on Tuesday, 3 March.
+        """
+        request = self.submit(number).attach(["proposal"], by=CITIZEN, at=march(3, 10))
+        self.files.save(request, already=0)
+        return request
+
+    def daily(self, now: datetime) -> list[str]:
+        return list(self.module.run_daily(self.files, now=now))
+
+
+@pytest.fixture(scope="module")
+def lifecycle_app() -> ModuleType:
+    return load("lifecycle_app")
+
+
+@pytest.fixture
+def internships(lifecycle_app: ModuleType, tmp_path: Path) -> Internships:
+    return Internships(lifecycle_app, tmp_path)
+
+
+class TestTheLifecycleApplication:
+    def test_runs_and_tells_its_story(self) -> None:
+        told = run(EXAMPLES / "lifecycle_app.py")
+
+        lines = told.splitlines()
+        assert "9 Maret, M-1: separuh, ingatkan verifikator" in lines
+        assert "10 Maret, M-1: sehari_lagi, ingatkan verifikator dan kepala" in lines
+        assert "10 Maret, M-2: gugurkan, kini Gugur" in lines
+        assert "tempat tidak cukup: peserta 3, tempat 2" in lines
+        assert lines[-1] == "Keputusan: tepat waktu"
+
+    def test_receives_a_request_by_itself_once_its_papers_are_on_file(
+        self, internships: Internships
+    ) -> None:
+        incomplete = internships.submit()
+        assert incomplete.state == "diajukan"
+
+        complete = incomplete.attach(["proposal"], by=CITIZEN, at=march(3, 10))
+
+        assert complete.state == "diverifikasi"
+        assert (complete.history[-1].name, complete.history[-1].actor) == ("terima", "system")
+        # 4, 5, 6, 9 and 10 March; in Ramadan the office closes at 15:00 on a Tuesday.
+        due = complete.clock("keputusan", at=march(3, 11)).due
+        assert due is not None
+        assert due.at == march(10, 15)
+
+    def test_asks_for_an_age_on_the_first_day(self, internships: Internships) -> None:
+        with pytest.raises(Refused) as refused:
+            internships.submit(lahir=date(2009, 6, 2))  # 17 on 2 June 2026, one day late
+
+        assert [one.code for one in refused.value.check.unmet] == ["guard"]
+        assert internships.submit(lahir=date(2009, 6, 1)).state == "diajukan"
+
+    def test_loads_what_it_saved(self, internships: Internships) -> None:
+        request = internships.received()
+
+        loaded = internships.files.load("M-1")
+
+        assert loaded == request
+        assert loaded.facts == STATED
+        assert internships.files.numbers() == ["M-1"]
+
+    def test_keeps_one_line_an_event_and_nothing_derived(
+        self, internships: Internships, tmp_path: Path
+    ) -> None:
+        internships.returned()
+
+        head, *rows = map(json.loads, (tmp_path / "M-1.jsonl").read_text("utf-8").splitlines())
+        assert head == {"applicant": "P-1029"}
+        assert [row["seq"] for row in rows] == [1, 2, 3]
+        assert rows[1]["facts"]["lahir"] == {"date": "2005-05-01"}
+        assert not {"due", "status", "clock"} & rows[-1].keys()
+
+    def test_lets_only_one_of_two_write_an_event(self, internships: Internships) -> None:
+        seen = internships.returned()
+        internships.daily(march(10, 6))
+
+        late = seen.fire("lengkapi", by=CITIZEN, at=march(9, 15))
+
+        with pytest.raises(ConflictError, match="event 4, not 3"):
+            internships.files.save(late, already=seen.seq)
+
+
+class TestTheDailyJobOfTheLifecycleApplication:
+    def test_lets_a_request_lapse_after_five_working_days(self, internships: Internships) -> None:
+        # 3, 4, 5, 6 and 9 March, until the office closes.
+        internships.returned()
+
+        assert internships.daily(march(9, 14, 59)) == []
+        assert internships.daily(march(9, 15)) == ["M-1: gugurkan, kini Gugur"]
+
+    def test_records_what_happened_at_its_own_instant(self, internships: Internships) -> None:
+        internships.returned()
+        internships.daily(march(11, 6))
+
+        event = internships.files.load("M-1").history[-1]
+
+        assert (event.at, event.recorded) == (march(9, 15), march(11, 6))
+
+    def test_warns_once_for_each_rung(self, internships: Internships) -> None:
+        # Half of five days is three: Friday the 6th, 15:30. One day is left
+        # after Monday the 9th; one day after the limit is Wednesday the 11th.
+        internships.received()
+
+        told = [internships.daily(march(day, 16)) for day in (5, 6, 6, 9, 10, 11, 12)]
+
+        assert told == [
+            [],
+            ["M-1: separuh, ingatkan verifikator"],
+            [],
+            ["M-1: sehari_lagi, ingatkan verifikator dan kepala"],
+            [],
+            ["M-1: terlambat, ingatkan kepala"],
+            [],
+        ]
+
+    def test_may_miss_days(self, internships: Internships) -> None:
+        internships.received("M-1")
+        internships.returned("M-2")
+
+        told = internships.daily(march(13, 6))
+
+        assert told == [
+            "M-1: separuh, ingatkan verifikator",
+            "M-1: sehari_lagi, ingatkan verifikator dan kepala",
+            "M-1: terlambat, ingatkan kepala",
+            "M-2: gugurkan, kini Gugur",
+        ]
+
+    def test_comes_from_the_command_line(self, internships: Internships, tmp_path: Path) -> None:
+        internships.returned()
+
+        # Whenever this test runs, March 2026 is over.
+        assert run(EXAMPLES / "lifecycle_app.py", tmp_path) == "M-1: gugurkan, kini Gugur\n"
+        assert run(EXAMPLES / "lifecycle_app.py", tmp_path) == ""
+
+
+class TestTheGuardOfTheLifecycleApplication:
+    @pytest.fixture
+    def assessed(self, internships: Internships) -> Request:
+        request = internships.received().assign(VERIFIER.id, by=HEAD, at=march(3, 11))
+        request = request.open_sub("konfirmasi", "SK-77", by=VERIFIER, at=march(3, 13))
+        request = request.close_sub("SK-77", by=VERIFIER, at=march(5, 9))
+        return request.fire(
+            "nilai", by=VERIFIER, at=march(5, 10), note="Layak", facts={"tempat": 2}
+        )
+
+    def test_says_how_many_places_are_wanting(self, assessed: Request) -> None:
+        check = assessed.check("setujui", by=HEAD, at=march(5, 11), documents=["surat_jawaban"])
+
+        assert [str(one) for one in check.unmet] == ["tempat tidak cukup: peserta 3, tempat 2"]
+
+    def test_lets_as_many_in_as_there_are_places(self, assessed: Request) -> None:
+        fewer = assessed.note("Satu mundur", by=COUNTER, at=march(5, 11), facts={"peserta": 2})
+
+        accepted = fewer.fire("setujui", by=HEAD, at=march(5, 12), documents=["surat_jawaban"])
+
+        assert accepted.state == "diterima"
+
+    def test_is_asked_again_by_a_replay(self, assessed: Request, internships: Internships) -> None:
+        fewer = assessed.note("Satu mundur", by=COUNTER, at=march(5, 11), facts={"peserta": 2})
+        accepted = fewer.fire("setujui", by=HEAD, at=march(5, 12), documents=["surat_jawaban"])
+        internships.files.save(accepted, already=internships.files.load("M-1").seq)
+
+        assert internships.files.load("M-1") == accepted
+
+    def test_needs_two_people(self, assessed: Request) -> None:
+        both = Actor(VERIFIER.id, roles={"verifikator", "kepala"})
+
+        check = assessed.check("tolak", by=both, at=march(5, 11), note="Tempat habis")
+
+        assert [one.code for one in check.unmet] == ["separation"]
 
 
 # --- examples/fastapi_app.py --------------------------------------------------
@@ -445,12 +679,6 @@ class TestTheDjangoApplication:
         assert "setujui" in answer["error"]
 
     def test_runs_by_itself(self) -> None:
-        done = subprocess.run(
-            [sys.executable, EXAMPLES / "django_app.py"],
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-            env={"PYTHONUTF8": "1"},
-        )
+        told = run(EXAMPLES / "django_app.py")
 
-        assert re.findall(r"^\d{3}$", done.stdout, re.MULTILINE) == ["200", "409"]
+        assert re.findall(r"^\d{3}$", told, re.MULTILINE) == ["200", "409"]

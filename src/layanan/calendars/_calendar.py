@@ -22,6 +22,7 @@ from layanan.calendars._spec import CalendarSpec, CollectiveLeave, Workweek
 from layanan.calendars._tables import Spans, Tables, compile_tables, midnights
 from layanan.errors import LayananError
 from layanan.law import Citation
+from layanan.records import WrongTypeError, require
 from layanan.text import check_language, format_date, format_time, join_words
 
 Certainty = Literal["firm", "provisional"]
@@ -478,7 +479,7 @@ class WorkingCalendar:
         working = self.is_working_day(day)
         facts = self._facts
         regime = facts.regime(day)
-        periods = facts.periods(day, regime)
+        periods = facts.periods(day)
         citation = facts.hours_citation(day, regime) if working and periods else None
         return Day(
             day,
@@ -605,12 +606,29 @@ class WorkingCalendar:
             >>> str(indonesia("ID-JT").add_working_time(start, timedelta(hours=8)))
             '2026-03-16 11:30:00+07:00'
         """
+        if boundary not in ("closing", "opening"):
+            raise WrongTypeError(
+                argument="boundary", wanted="'closing' or 'opening'", given=repr(boundary)
+            )
         index, moment = self._place(start)
         if not isinstance(amount, timedelta) or amount < _ZERO:
             raise AmountError(given=repr(amount), least="timedelta(0)")
         if not amount:
             return self._instant(index, moment)
         return self._reach(index, self._before(index, moment) + amount, opens=boundary == "opening")
+
+    def local(self, at: datetime) -> datetime:
+        """
+        Return an instant on the office's clock.
+
+        Raises:
+            NaiveTimeError: If `at` has no zone.
+            CalendarCoverageError: If it lies beyond what Python can write.
+        """
+        try:
+            return require_aware(at).astimezone(self._zone)
+        except OverflowError:
+            raise self._uncovered(at.date()) from None
 
     def next_opening(self, at: datetime) -> datetime:
         """
@@ -678,6 +696,7 @@ class WorkingCalendar:
     # -- inside the tables --------------------------------------------------
 
     def _new_year(self, year: int) -> date:
+        require("year", year, int, "a year such as 2026")
         try:
             first = date(year, 1, 1)
         except ValueError:

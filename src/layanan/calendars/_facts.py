@@ -146,9 +146,28 @@ class Facts:
         Tell whether a day is a working day ("hari kerja") of the office.
         """
         working = self._works_as_a_rule(day)
-        for one in self.exceptions.get(day, ()):
+        exceptions = self.exceptions.get(day, ())
+        for one in exceptions:
             working = _own_effect(one, working=working)
-        return working
+        # Closed hour by hour for the whole day is closed all day.
+        return working and not (
+            any(isinstance(one, Closure) for one in exceptions) and self._hours_left(day) == ()
+        )
+
+    def _hours_left(self, day: date) -> tuple[Period, ...] | None:
+        """
+        Return the hours of a day after the office's exceptions; None where not on record.
+        """
+        periods: tuple[Period, ...] = ()
+        if self._works_as_a_rule(day):
+            try:
+                periods, _ = self.hours(day, self.regime(day), day.weekday())
+            except LookupError:
+                return None
+        exceptions = self.exceptions.get(day, ())
+        closed = [part for one in exceptions if isinstance(one, Closure) for part in one.periods]
+        opened = [part for one in exceptions if isinstance(one, Opening) for part in one.periods]
+        return subtract(union([*periods, *opened]), closed)
 
     def _works_as_a_rule(self, day: date) -> bool:
         """
@@ -226,22 +245,15 @@ class Facts:
         dated = {entry.in_force for by_date in default_hours().values() for entry in by_date}
         return frozenset(own | ramadan | dated)
 
-    def periods(self, day: date, regime: Regime | None) -> tuple[Period, ...] | None:
+    def periods(self, day: date) -> tuple[Period, ...] | None:
         """
         Return the opening hours of a day; None where they are not on record.
 
         An opening on a day off has the hours that it names and no others.
         """
-        periods: tuple[Period, ...] = ()
-        if self._works_as_a_rule(day) and self.is_working_day(day):
-            try:
-                periods, _ = self.hours(day, regime, day.weekday())
-            except LookupError:
-                return None
-        exceptions = self.exceptions.get(day, ())
-        closed = [part for one in exceptions if isinstance(one, Closure) for part in one.periods]
-        opened = [part for one in exceptions if isinstance(one, Opening) for part in one.periods]
-        return subtract(union([*periods, *opened]), closed)
+        if any(isinstance(one, Closure) and one.whole_day for one in self.exceptions.get(day, ())):
+            return ()
+        return self._hours_left(day)
 
     def reasons(self, day: date) -> tuple[Reason, ...]:
         """

@@ -20,7 +20,7 @@ from pydantic import field_validator, model_validator
 from layanan.calendars._data import rows
 from layanan.errors import LayananError
 from layanan.law import Citation, Confidence, Dated, Entry
-from layanan.records import Record
+from layanan.records import Record, require
 from layanan.text import Label
 
 Regime = Literal["normal", "ramadan"]
@@ -129,6 +129,7 @@ class OfficeHours(Record, frozen=True):
             OfficeHoursError: With every fault of the text.
             CitationSyntaxError: If the citation cannot be read.
         """
+        require("week", week, str, "text like 'mon-thu 07:30-12:00, 13:00-16:00; fri 07:30-11:30'")
         cited = Citation.parse(citation) if isinstance(citation, str) else citation
         return cls(week=_read_week(week), regime=regime, since=since, until=until, citation=cited)
 
@@ -391,6 +392,8 @@ def _read_span(span: str, faults: list[Label]) -> Period | None:
 
 
 def _order_faults(periods: tuple[Period, ...]) -> list[Label]:
+    if any(one.open.tzinfo or one.close.tzinfo for one in periods):
+        return [Label(id="jam kantor tanpa zona", en="office hours have no zone of their own")]
     faults = [
         Label(
             id=f"tutup {one.close:%H:%M} tidak sesudah buka {one.open:%H:%M}",

@@ -5,7 +5,8 @@ Obtain the working calendar of the Indonesian government for one kind of office.
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import get_args
+from types import UnionType
+from typing import TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from layanan.calendars._calendar import CivilDateError, WorkingCalendar, calendar_of
@@ -15,6 +16,8 @@ from layanan.calendars._regions import find_region, find_zone
 from layanan.calendars._spec import CalendarSpec, CollectiveLeave, Workweek
 from layanan.errors import LayananError
 from layanan.text import nearest
+
+T = TypeVar("T")
 
 
 class CalendarOptionError(LayananError, ValueError):
@@ -105,16 +108,26 @@ def indonesia(
         False
     """
     key = str(zone) if isinstance(zone, ZoneInfo) else zone
-    return _obtain(
-        region if region is None or isinstance(region, str) else find_region(region).code,
-        key,
-        workweek,
-        collective_leave,
-        known_on,
-        _keys_of(overlays),
-        tuple(hours),
-        tuple(exceptions),
-    )
+    try:
+        return _obtain(
+            region if region is None or isinstance(region, str) else find_region(region).code,
+            key,
+            workweek,
+            collective_leave,
+            known_on,
+            _keys_of(overlays),
+            _all_of("hours", hours, OfficeHours),
+            _all_of("exceptions", exceptions, Closure | Opening),
+        )
+    except TypeError as error:
+        if isinstance(error, LayananError):
+            raise
+        # Something that cannot be a key of the cache, and so no option either.
+        raise CalendarOptionError(
+            option="zone, workweek, collective_leave, known_on",
+            given=repr((zone, workweek, collective_leave, known_on)),
+            allowed="a text, 5 or 6, 'off' or 'worked', a date",
+        ) from None
 
 
 @lru_cache(maxsize=512)
@@ -151,6 +164,29 @@ def _obtain(  # noqa: PLR0917 - positional, so that the cache sees one form
             tuple(sorted(exceptions, key=lambda one: (one.on, one.label.id))),
         )
     )
+
+
+def check_overlays(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    Return overlay keys as they are, if regional days are recorded for each.
+
+    Raises:
+        UnknownOverlayError: At the first that has none.
+    """
+    for key in keys:
+        if key not in regional_days():
+            known = tuple(sorted(regional_days()))
+            close = nearest(str(key), known)
+            raise UnknownOverlayError(overlay=str(key), known=known, nearest=close)
+    return keys
+
+
+def _all_of(option: str, given: Iterable[T], kind: type | UnionType) -> tuple[T, ...]:
+    found = tuple(given) if isinstance(given, Iterable) else (given,)
+    if not all(isinstance(one, kind) for one in found):
+        names = str(kind) if isinstance(kind, UnionType) else kind.__name__
+        raise CalendarOptionError(option=option, given=repr(given), allowed=f"a tuple of {names}")
+    return found
 
 
 def _keys_of(overlays: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from layanan.calendars._calendar import WorkingCalendar, require_aware
 from layanan.calendars._hours import Closure, OfficeHours, Opening
-from layanan.calendars._indonesia import indonesia
+from layanan.calendars._indonesia import UnknownOverlayError, check_overlays, indonesia
 from layanan.calendars._regions import UnknownRegionError, find_region
 from layanan.calendars._spec import CollectiveLeave, Workweek
 from layanan.records import Record
@@ -35,6 +35,7 @@ class Office(Record, frozen=True):
 
     Raises:
         UnknownRegionError: If no province has that code.
+        UnknownOverlayError: If an overlay has no recorded days.
         InvalidRecordError: If other values are wrong, all at once.
 
     Examples:
@@ -57,6 +58,21 @@ class Office(Record, frozen=True):
     overlays: tuple[str, ...] = ()
     hours: tuple[OfficeHours, ...] = ()
     exceptions: tuple[Closure | Opening, ...] = ()
+
+    @field_validator("overlays", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("overlays")
+    @classmethod
+    def _recorded(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            return check_overlays(value)
+        except UnknownOverlayError as error:
+            raise PydanticCustomError(
+                "overlay", "{text}", {"text": str(error), "error": error}
+            ) from None
 
     @field_validator("region")
     @classmethod
@@ -84,9 +100,6 @@ class Office(Record, frozen=True):
 
         Args:
             known_on: Count only decrees known by then; None for all.
-
-        Raises:
-            UnknownOverlayError: If an overlay has no recorded days.
         """
         return indonesia(
             self.region,

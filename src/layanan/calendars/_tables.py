@@ -75,7 +75,7 @@ def compile_tables(facts: Facts) -> Tables:
             hours: Spans | None = week[day.weekday()] if is_working else ()
         else:
             is_working = facts.is_working_day(day)
-            hours = _spans(facts.periods(day, facts.regime(day)))
+            hours = _spans(facts.periods(day))
         if is_working:
             working.append(day)
         counted.append(len(working))

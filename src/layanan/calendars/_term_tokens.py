@@ -6,6 +6,7 @@ the work is bounded by the length of the text whatever it holds.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple, NoReturn
 
 from layanan.calendars._term_errors import TermSyntaxError
@@ -35,11 +36,23 @@ class Token(NamedTuple):
     end: int
 
 
+#: "Seminggu" is one week, in one word.
+_ONE_OF: Final = frozenset({"menit", "jam", "hari", "minggu", "pekan", "bulan", "tahun"})
+
+
 def _cut(text: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(match.lastgroup or "", match[0].casefold(), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-    )
+    return tuple(token for match in _TOKEN.finditer(text) for token in _tokens(match))
+
+
+def _tokens(match: re.Match[str]) -> Iterator[Token]:
+    word, start, end = match[0].casefold(), match.start(), match.end()
+    if word == "½":
+        yield Token("word", "setengah", start, end)
+    elif word.startswith("se") and word[2:] in _ONE_OF:
+        yield Token("digits", "1", start, start + 2)
+        yield Token("word", word[2:], start + 2, end)
+    else:
+        yield Token(match.lastgroup or "", word, start, end)
 
 
 class Phrases:
@@ -72,7 +85,9 @@ class Cursor:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = _cut(text)
+        tokens = _cut(text)
+        # A full stop ends a sentence, and says nothing about its term.
+        self.tokens = tokens[:-1] if tokens and tokens[-1].text == "." else tokens
         self.place = 0
         self._words = tuple(token.text for token in self.tokens)
 

@@ -60,19 +60,19 @@ class _Lifecycles(Mapping[str, Lifecycle]):
     """
 
     def __init__(self, folder: Traversable) -> None:
-        self._files = _definitions(folder)
+        self.files = _definitions(folder)
         self._read: dict[str, Lifecycle] = {}
 
     def __getitem__(self, name: str) -> Lifecycle:
         if name not in self._read:
-            self._read[name] = _read(self._files[name], name, Lifecycle).value
+            self._read[name] = _read(self.files[name], name, Lifecycle).value
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(self.files)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self.files)
 
 
 class Catalogue:
@@ -127,6 +127,25 @@ class Catalogue:
         The codes of all services, in alphabetical order.
         """
         return tuple(self._files)
+
+    @property
+    def lifecycles(self) -> Mapping[str, Lifecycle]:
+        """
+        The shared lifecycles by their codes, each read when it is first asked for.
+        """
+        return self._lifecycles
+
+    def file(self, code: str) -> Traversable:
+        """
+        Return the file that defines the service or the shared lifecycle `code`.
+
+        Raises:
+            UnknownServiceError: If there is neither.
+        """
+        found = self._files.get(code) or self._lifecycles.files.get(code)
+        if found is None:
+            raise UnknownServiceError(code=code, known=(*self.codes, *self._lifecycles))
+        return found
 
     def get(self, code: str, *, on: date) -> ServiceType:
         """

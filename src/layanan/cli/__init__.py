@@ -16,20 +16,28 @@ except ModuleNotFoundError as missing:
         "the command line needs click; install it with: pip install 'layanan[cli]'", name="click"
     ) from missing
 
+from layanan.cli._definitions import EmptyFolderError, UnknownDefinitionError
 from layanan.cli._event_faults import (
     AmbiguousExtensionError,
     EventFileError,
     OpenedBeforeError,
+    UnreadableFileError,
 )
 from layanan.cli._inputs import DaySyntaxError, InstantSyntaxError, InstantZoneError
 from layanan.cli._main import main
+from layanan.cli._types import OutdatedTypesError, UnwritableFileError
 
 __all__ = [
     "main",
     "EventFileError",
+    "UnreadableFileError",
     "AmbiguousExtensionError",
     "OpenedBeforeError",
     "InstantSyntaxError",
     "InstantZoneError",
     "DaySyntaxError",
+    "UnknownDefinitionError",
+    "EmptyFolderError",
+    "OutdatedTypesError",
+    "UnwritableFileError",
 ]

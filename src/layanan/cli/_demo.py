@@ -131,7 +131,7 @@ def _lines(story: _Story, language: Language) -> Iterator[str]:
     yield from (head, "=" * len(head))
     yield from title("Riwayat", "Timeline")
     yield story.request.timeline(language)
-    yield from title("Jam pada beberapa saat", "The clock at several instants")
+    yield from title("Hitungan waktu pada beberapa saat", "The clock at several instants")
     for reading in story.readings:
         yield format_instant(reading.at, language)
         yield f"  {_reading_text(reading, language)}"

@@ -44,6 +44,21 @@ class EventFileError(LayananError, ValueError):
         return "\n".join([head, *found])
 
 
+class UnreadableFileError(LayananError, OSError):
+    """
+    Tell that a file of events cannot be opened.
+    """
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f"{self.path} tidak dapat dibuka ({self.reason}); periksa nama dan izinnya"
+        return f"cannot open {self.path} ({self.reason}); check its name and permissions"
+
+
 class AmbiguousExtensionError(LayananError, ValueError):
     """
     Tell that `extend` alone does not say which level is meant.

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, TextIO
 import click
 
 from layanan.catalogue import Catalogue
+from layanan.cli._event_faults import UnreadableFileError
 from layanan.cli._events import EventFile
 from layanan.cli._inputs import instant
 from layanan.cli._options import format_option
@@ -32,7 +33,7 @@ from layanan.sla import STATUS_LABELS, Amount, Reading, amount_text
 from layanan.text import Label, Language, format_instant
 
 _WORDS = Label(
-    id="Putar ulang berkas kejadian: status dan jam setiap permohonan.\n\n"
+    id="Putar ulang berkas kejadian: status dan hitungan waktu setiap permohonan.\n\n"
     "EVENTS adalah berkas CSV (UTF-8) dengan kolom id, service, office, region, event, actor, "
     "role, time, dan bila perlu note; '-' berarti masukan standar. Kejadian: nama transisi "
     "layanan itu, atau 'extend' dengan alasannya di note. Semua kesalahan disebut sekaligus "
@@ -51,7 +52,7 @@ _HEADS: Final = (
     Label(id="kantor", en="office"),
     Label(id="status", en="state"),
     Label(id="jangka waktu", en="level"),
-    Label(id="jam", en="clock"),
+    Label(id="hitungan waktu", en="clock"),
     Label(id="jatuh tempo", en="due"),
     Label(id="terpakai", en="used"),
     Label(id="sisa", en="remaining"),
@@ -63,7 +64,7 @@ _HEADS: Final = (
 @click.argument(
     "events",
     metavar="EVENTS",
-    type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path),
+    type=click.Path(allow_dash=True, path_type=Path),
 )
 @click.option(
     "--at",
@@ -108,7 +109,12 @@ def _opened(path: Path) -> Iterator[TextIO]:
     if str(path) == "-":
         yield io.TextIOWrapper(sys.stdin.buffer, encoding=_ENCODING, errors=_ERRORS, newline="")
     else:
-        with path.open(encoding=_ENCODING, errors=_ERRORS, newline="") as file:
+        try:
+            file = path.open(encoding=_ENCODING, errors=_ERRORS, newline="")
+        except OSError as error:
+            name, reason = click.format_filename(path), str(error.strerror)
+            raise UnreadableFileError(path=name, reason=reason) from None
+        with file:
             yield file
 
 

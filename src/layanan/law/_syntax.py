@@ -109,11 +109,19 @@ _MINISTERS = re.compile(r"(?:\d+|dua|tiga|empat|lima)\s+menteri\b", re.IGNORECAS
 _RESERVED: Final = ("pasal", "ayat", "huruf", "angka")
 
 
+# "Undang-Undang Republik Indonesia Nomor …": the state is no part of the name.
+_OF_THE_REPUBLIC = re.compile(
+    r"\s+(?:republik\s+indonesia|RI)(?=\s+(?:nomor|nomer|no\b|\d))", re.IGNORECASE
+)
+
+
 def squeeze(text: str) -> str:
     """
     Return `text` with single spaces, and refuse what is empty or endless.
     """
-    squeezed = " ".join(text.split())
+    if not isinstance(text, str):
+        raise refused(repr(text), "bukan teks", "it is no text")
+    squeezed = _OF_THE_REPUBLIC.sub("", " ".join(text.split()))
     if not squeezed:
         raise refused(text, "teks kosong", "the text is empty")
     if len(squeezed) > _LONGEST:

@@ -10,14 +10,45 @@ from layanan.lifecycle._actor import Actor, InvalidActorError
 from layanan.lifecycle._check import Check, Option, Unmet, check, options
 from layanan.lifecycle._engine import transitions_engine
 from layanan.lifecycle._engines import Decision, Engine, TransitionError
+from layanan.lifecycle._finding import Finding, Severity
+from layanan.lifecycle._guards import (
+    NO_GUARDS,
+    AgeIs,
+    ComparisonError,
+    DocumentsAre,
+    FactIs,
+    FactKind,
+    FactSpec,
+    FactValue,
+    Guard,
+    GuardFunction,
+    Guards,
+    Named,
+    NotAVerdictError,
+    Situation,
+    UnknownGuardError,
+    Verdict,
+    age_on,
+    ask,
+)
 from layanan.lifecycle._lifecycle import (
     Lifecycle,
     UnknownStateError,
     UnknownTransitionError,
     UnsoundLifecycleError,
 )
-from layanan.lifecycle._parts import Kind, NotClosedError, Outcome, Party, State, Transition
-from layanan.lifecycle._soundness import Finding, Severity
+from layanan.lifecycle._parts import (
+    SYSTEM,
+    Duty,
+    Kind,
+    NotClosedError,
+    Outcome,
+    Party,
+    State,
+    SubRequest,
+    Timer,
+    Transition,
+)
 from layanan.lifecycle._table import table_engine
 
 __all__ = [
@@ -25,6 +56,12 @@ __all__ = [
     "Lifecycle",
     "State",
     "Transition",
+    "Timer",
+    "SubRequest",
+    "FactSpec",
+    "FactKind",
+    "Duty",
+    "SYSTEM",
     "Party",
     "Kind",
     "Outcome",
@@ -37,6 +74,20 @@ __all__ = [
     "Check",
     "Unmet",
     "Option",
+    # what must hold
+    "Guard",
+    "Named",
+    "FactIs",
+    "DocumentsAre",
+    "AgeIs",
+    "Guards",
+    "GuardFunction",
+    "NO_GUARDS",
+    "Situation",
+    "FactValue",
+    "Verdict",
+    "ask",
+    "age_on",
     # moving
     "Engine",
     "Decision",
@@ -49,4 +100,7 @@ __all__ = [
     "TransitionError",
     "InvalidActorError",
     "NotClosedError",
+    "UnknownGuardError",
+    "NotAVerdictError",
+    "ComparisonError",
 ]

@@ -7,11 +7,13 @@ check costs no words: they are written only where something is unmet.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from layanan.law import Citation
 from layanan.lifecycle._actor import Actor
+from layanan.lifecycle._guards import NO_GUARDS, Guards, Situation, ask
 from layanan.lifecycle._lifecycle import Lifecycle
-from layanan.lifecycle._parts import Transition
+from layanan.lifecycle._parts import SYSTEM, Transition
 from layanan.text import Label, Language, join_words, mask_nik, nearest
 
 
@@ -21,7 +23,9 @@ class Unmet:
     Hold one condition that does not hold.
 
     Attributes:
-        code: "state", "role" or "note".
+        code: "state", "role", "note", "guard", "document", "fact",
+            "separation", "assignee", "sub"; a request adds "window", "timer"
+            and the times that do not fit.
         label: What is missing, and what would help.
         citation: The law that asks for it, where the definition names one.
     """
@@ -52,7 +56,8 @@ class Check:
         name: The transition that was asked about.
         state: The state it was asked in.
         possible: The transitions of this state that the actor's roles allow.
-        way: Which of the transitions that share the name was decided on.
+        way: Which of the transitions that share the name was decided on, or
+            is the nearest to being open.
     """
 
     open: bool
@@ -95,14 +100,33 @@ class Option:
 
 
 def check(
-    lifecycle: Lifecycle, state: str, name: str, *, by: Actor, note: str | None = None
+    lifecycle: Lifecycle,
+    state: str,
+    name: str,
+    *,
+    by: Actor,
+    note: str | None = None,
+    situation: Situation | None = None,
+    guards: Guards = NO_GUARDS,
 ) -> Check:
     """
     Return whether `by` may take the step `name` in `state`, and if not, everything why not.
 
+    Args:
+        lifecycle: The definition.
+        state: Where the request stands.
+        name: The transition.
+        by: Who asks, with the roles they bring.
+        note: What would be written with it.
+        situation: What is known of the request; without it no fact is stated,
+            no document is on file and nobody has acted.
+        guards: The host's named guards.
+
     Raises:
         UnknownStateError: If the lifecycle has no such state.
         UnknownTransitionError: If the lifecycle has no such transition.
+        UnknownGuardError: If a guard of this step is not registered.
+        NotAVerdictError: If a guard answers with anything else than a verdict.
     """
     row = lifecycle.row(state)
     roles = by.roles
@@ -110,10 +134,17 @@ def check(
     ways = row.get(name)
     if ways is not None:
         for way, transition in enumerate(ways):
-            if not roles.isdisjoint(transition.roles) and _noted(transition, note):
+            if (
+                not roles.isdisjoint(transition.actors)
+                and _noted(transition, note)
+                and (
+                    transition.plain
+                    or _holds(lifecycle, transition, by, situation or _NOTHING, guards)
+                )
+            ):
                 return Check(True, (), name, state, possible, way)  # noqa: FBT003
-    unmet = tuple(_unmet(lifecycle, state, name, by=by, note=note))
-    return Check(False, unmet, name, state, possible)  # noqa: FBT003
+    way, unmet = _unmet(_Case(lifecycle, by, note, situation or _NOTHING, guards), state, name)
+    return Check(False, unmet, name, state, possible, way)  # noqa: FBT003
 
 
 def options(lifecycle: Lifecycle, state: str, *, by: Actor) -> tuple[Option, ...]:
@@ -129,13 +160,13 @@ def options(lifecycle: Lifecycle, state: str, *, by: Actor) -> tuple[Option, ...
         Option(one.name, one.label, one.target, one.note_required)
         for ways in lifecycle.row(state).values()
         for one in ways
-        if not by.roles.isdisjoint(one.roles)
+        if not by.roles.isdisjoint(one.actors)
     )
 
 
 def _allowed(ways: Sequence[Transition], roles: frozenset[str]) -> bool:
     for one in ways:  # noqa: SIM110 - `any` over a generator costs three times as much
-        if not roles.isdisjoint(one.roles):
+        if not roles.isdisjoint(one.actors):
             return True
     return False
 
@@ -144,28 +175,129 @@ def _noted(transition: Transition, note: str | None) -> bool:
     return not transition.note_required or (note is not None and bool(note.strip()))
 
 
+_NOTHING = Situation(at=datetime.min.replace(tzinfo=UTC), on=date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    lifecycle: Lifecycle
+    by: Actor
+    note: str | None
+    situation: Situation
+    guards: Guards
+
+
+def _holds(
+    lifecycle: Lifecycle, transition: Transition, by: Actor, situation: Situation, guards: Guards
+) -> bool:
+    case = _Case(lifecycle, by, None, situation, guards)
+    return next(_conditions(case, transition), None) is None
+
+
 # --- words --------------------------------------------------------------------
 
 
-def _unmet(
-    lifecycle: Lifecycle, state: str, name: str, *, by: Actor, note: str | None
-) -> Iterator[Unmet]:
-    ways = lifecycle.table[state].get(name)
-    if ways is None:
+def _unmet(case: _Case, state: str, name: str) -> tuple[int, tuple[Unmet, ...]]:
+    """
+    Return what stands against a step, and which of its ways is nearest to being open.
+
+    Several ways share a name where guards tell them apart; telling all of
+    their conditions would ask for what excludes each other. So the nearest
+    of those that the actor's roles allow speaks for all.
+    """
+    lifecycle, by = case.lifecycle, case.by
+    found: list[Unmet] = []
+    ways = here = lifecycle.table[state].get(name, ())
+    if not here:
         lifecycle.require(name)
         # The rest is judged by the step as it stands elsewhere, so that who
         # waits for the right state learns now what else it will take.
         ways = tuple(one for one in lifecycle.transitions if one.name == name)
-        yield Unmet("state", _wrong_state(lifecycle, state, ways[0]))
-    if not _allowed(ways, by.roles):
-        yield Unmet("role", _missing_role(lifecycle, ways, by), ways[0].cites)
-    if not any(_noted(one, note) for one in ways):
-        label = ways[0].label
+        found.append(Unmet("state", _wrong_state(lifecycle, state, ways[0])))
+    mine = [way for way, one in enumerate(ways) if not by.roles.isdisjoint(one.actors)]
+    if not mine:
+        found.append(Unmet("role", _missing_role(lifecycle, ways, by), ways[0].cites))
+    against = {
+        way: (*_unnoted(case, ways[way]), *_conditions(case, ways[way]))
+        for way in mine or range(len(ways))
+    }
+    best = min(against, key=lambda way: len(against[way]))
+    return best if here else 0, (*found, *against[best])
+
+
+def _unnoted(case: _Case, transition: Transition) -> Iterator[Unmet]:
+    if not _noted(transition, case.note):
+        label = transition.label
         words = Label(
             id=f"{label.id!r} memerlukan catatan tertulis",
             en=f"{label.en!r} needs a written note",
         )
-        yield Unmet("note", words, ways[0].cites)
+        yield Unmet("note", words, transition.cites)
+
+
+def _conditions(case: _Case, transition: Transition) -> Iterator[Unmet]:
+    lifecycle, situation, by = case.lifecycle, case.situation, case.by
+    for guard in transition.guards:
+        verdict = ask(
+            guard,
+            situation,
+            by,
+            guards=case.guards,
+            facts=lifecycle.facts,
+            documents=lifecycle.documents,
+        )
+        if not verdict.holds:
+            words = verdict.label or Label(id=str(guard), en=str(guard))
+            yield Unmet("guard", words, verdict.citation or transition.cites)
+    yield from _lacking(case, transition)
+    for earlier in transition.separate_from:
+        if by.id in situation.acted.get(earlier, ()):
+            yield Unmet("separation", _same_person(lifecycle, transition, earlier, by))
+    if transition.by_assignee and situation.assignee not in {None, by.id}:
+        assignee = mask_nik(str(situation.assignee))
+        words = Label(
+            id=f"permohonan sedang ditangani {assignee}, bukan {mask_nik(by.id)}",
+            en=f"the request is assigned to {assignee}, not to {mask_nik(by.id)}",
+        )
+        yield Unmet("assignee", words, transition.cites)
+    for sub in transition.closed_subs:
+        if sub not in situation.closed_subs:
+            yield Unmet("sub", _open_sub(lifecycle, sub, situation), transition.cites)
+
+
+def _lacking(case: _Case, transition: Transition) -> Iterator[Unmet]:
+    lifecycle, situation = case.lifecycle, case.situation
+    for code in transition.documents:
+        if code not in situation.documents:
+            label = (lifecycle.documents or {}).get(code) or Label(id=code, en=code)
+            words = Label(id=f"{label.id} belum ada", en=f"{label.en} is missing")
+            yield Unmet("document", words, transition.cites)
+    for fact in transition.facts:
+        if fact not in situation.facts:
+            spec = (lifecycle.facts or {}).get(fact)
+            label = spec.label if spec else Label(id=fact, en=fact)
+            words = Label(id=f"{label.id} belum dinyatakan", en=f"{label.en} has not been stated")
+            yield Unmet("fact", words, transition.cites)
+
+
+def _same_person(lifecycle: Lifecycle, transition: Transition, earlier: str, by: Actor) -> Label:
+    what = transition.label
+    before = next(
+        (one.label for one in lifecycle.transitions if one.name == earlier),
+        Label(id=earlier, en=earlier),
+    )
+    who = mask_nik(by.id)
+    return Label(
+        id=f"{what.id!r} harus dilakukan orang lain: {who} sudah melakukan {before.id!r}",
+        en=f"{what.en!r} must be done by somebody else: {who} has done {before.en!r}",
+    )
+
+
+def _open_sub(lifecycle: Lifecycle, sub: str, situation: Situation) -> Label:
+    label = lifecycle.subs[sub].label if sub in lifecycle.subs else Label(id=sub, en=sub)
+    if sub in situation.open_subs:
+        return Label(id=f"{label.id} belum selesai", en=f"{label.en} is not finished yet")
+    return Label(id=f"{label.id} belum dimintakan", en=f"{label.en} has not been requested")
 
 
 def _wrong_state(lifecycle: Lifecycle, state: str, transition: Transition) -> Label:
@@ -191,7 +323,7 @@ def _wrong_state(lifecycle: Lifecycle, state: str, transition: Transition) -> La
 
 
 def _missing_role(lifecycle: Lifecycle, ways: Sequence[Transition], by: Actor) -> Label:
-    names = tuple(dict.fromkeys(role for one in ways for role in one.roles))
+    names = tuple(dict.fromkeys(role for one in ways for role in one.actors if role != SYSTEM))
     brought, who, what = sorted(by.roles), mask_nik(by.id), ways[0].label
     alike = {one for role in brought for one in nearest(role, names, count=1)}
     id_meant = f"; apakah maksudnya {' atau '.join(map(repr, sorted(alike)))}?" if alike else ""
@@ -200,8 +332,8 @@ def _missing_role(lifecycle: Lifecycle, ways: Sequence[Transition], by: Actor) -
     en_brought = f"acts as {join_words(brought, 'en')}" if brought else "has no role"
     if not names:
         return Label(
-            id=f"{what.id!r} tidak dibuka bagi peran mana pun",
-            en=f"{what.en!r} is open to no role",
+            id=f"{what.id!r} berjalan dengan sendirinya dan tidak dibuka bagi peran mana pun",
+            en=f"{what.en!r} happens by itself and is open to no role",
         )
     return Label(
         id=f"{what.id!r} hanya boleh dilakukan oleh {_roles(lifecycle.roles, names, 'id')}; "

@@ -6,7 +6,7 @@ here is a search. Wildcards are expanded by us, and never to closed states.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from layanan.lifecycle._parts import EVERY, State, Transition
@@ -48,6 +48,9 @@ class Graph:
 
     Attributes:
         edges: Every way, in definition order.
+        leaving: The edges from each state.
+        after: The targets of these, by source.
+        before: The sources, by target.
         traces: For each state that can be reached, the shortest list of
             transitions that leads there from the initial state.
         finishing: The states from which an end can be reached.
@@ -56,14 +59,14 @@ class Graph:
     def __init__(self, initial: str, closed: frozenset[str], edges: tuple[Edge, ...]) -> None:
         self.edges = edges
         self.leaving: dict[str, list[Edge]] = {}
-        self._after: dict[str, list[str]] = {}
-        self._before: dict[str, list[str]] = {}
+        self.after: dict[str, list[str]] = {}
+        self.before: dict[str, list[str]] = {}
         for edge in edges:
             self.leaving.setdefault(edge.source, []).append(edge)
-            self._after.setdefault(edge.source, []).append(edge.target)
-            self._before.setdefault(edge.target, []).append(edge.source)
+            self.after.setdefault(edge.source, []).append(edge.target)
+            self.before.setdefault(edge.target, []).append(edge.source)
         self.traces = self._walk(initial)
-        self.finishing = _closure(closed, self._before)
+        self.finishing = closure(closed, self.before)
 
     def _walk(self, initial: str) -> dict[str, tuple[str, ...]]:
         traces: dict[str, tuple[str, ...]] = {initial: ()}
@@ -76,24 +79,60 @@ class Graph:
                     waiting.append(edge.target)
         return traces
 
+    def path(
+        self, start: str, goals: Collection[str], *, within: Collection[str] | None = None
+    ) -> tuple[Edge, ...] | None:
+        """
+        Return the shortest way from a state to one of `goals`; None if there is none.
+
+        Args:
+            start: Where the way begins; it may be a goal itself.
+            goals: Where it may end.
+            within: The only states that it may pass; every state if left out.
+        """
+        ways: dict[str, tuple[Edge, ...]] = {start: ()}
+        waiting = deque([start])
+        while waiting:
+            state = waiting.popleft()
+            if state in goals:
+                return ways[state]
+            for edge in self.leaving.get(state, ()):
+                if edge.target not in ways and (within is None or edge.target in within):
+                    ways[edge.target] = (*ways[state], edge)
+                    waiting.append(edge.target)
+        return None
+
     def ends(self, states: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """
         Return, for each of `states`, the closed loop in which it is caught.
 
         A state that leads on to another loop belongs to the first of those.
         """
-        return _last_loops(states, self._after)
+        return last_loops(states, self.after)
 
     def roots(self, states: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """
         Return, for each of `states`, the loop with no way in that it hangs from.
         """
-        return _last_loops(states, self._before)
+        return last_loops(states, self.before)
 
 
-def _closure(starts: frozenset[str], edges: Mapping[str, Sequence[str]]) -> frozenset[str]:
+def sources_of(edges: Iterable[Edge]) -> dict[str, list[str]]:
+    """
+    Return where edges come from, by their target.
+    """
+    found: dict[str, list[str]] = {}
+    for edge in edges:
+        found.setdefault(edge.target, []).append(edge.source)
+    return found
+
+
+def closure(starts: Iterable[str], edges: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """
+    Return the states that can be reached from `starts` along `edges`, these included.
+    """
     found = set(starts)
-    waiting = list(starts)
+    waiting = list(found)
     while waiting:
         for following in edges.get(waiting.pop(), ()):
             if following not in found:
@@ -102,19 +141,22 @@ def _closure(starts: frozenset[str], edges: Mapping[str, Sequence[str]]) -> froz
     return frozenset(found)
 
 
-def _last_loops(
+def last_loops(
     states: Sequence[str], edges: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
+    """
+    Return, for each of `states`, the loop that it ends in; of several the first.
+    """
     rank = {state: position for position, state in enumerate(states)}
     home: dict[str, tuple[str, ...]] = {}
-    for loop in _loops(states, edges):
+    for loop in loops(states, edges):
         onwards = [home[after] for one in loop for after in edges.get(one, ()) if after in home]
         last = min(onwards, key=lambda other: rank[other[0]], default=None)
         home |= dict.fromkeys(loop, last or tuple(sorted(loop, key=rank.__getitem__)))
     return {state: home[state] for state in states}
 
 
-def _loops(states: Sequence[str], edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def loops(states: Iterable[str], edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """
     Yield the strongly connected components, each after all that it leads to.
 

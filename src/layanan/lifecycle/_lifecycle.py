@@ -7,12 +7,13 @@ run time: every target exists, every role is declared, an end can be reached.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     Field,
@@ -22,12 +23,24 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from layanan.calendars import Term
 from layanan.errors import LayananError
 from layanan.law import Citation
+from layanan.lifecycle._finding import Finding
 from layanan.lifecycle._graph import expand
-from layanan.lifecycle._parts import State, Transition
-from layanan.lifecycle._soundness import Finding, defined_twice, findings
-from layanan.records import Record
+from layanan.lifecycle._guards import FactSpec, Guards
+from layanan.lifecycle._parts import (
+    EVERY,
+    Duty,
+    Names,
+    State,
+    SubRequest,
+    Timer,
+    Transition,
+)
+from layanan.lifecycle._soundness import findings
+from layanan.lifecycle._soundness_names import defined_twice
+from layanan.records import FrozenDict, Record
 from layanan.text import Label, nearest
 
 _DIAGNOSE = "layanan.lifecycle.diagnose"
@@ -37,8 +50,13 @@ _SHOWN_ONLY: dict[str, Any] = {
     "name": True,
     "cites": True,
     "roles": True,
-    "states": {"__all__": {"label", "plain", "cites"}},
+    "phases": True,
+    "states": {"__all__": {"label", "plain", "status", "phase", "cites"}},
     "transitions": {"__all__": {"label", "cites"}},
+    "timers": {"__all__": {"label", "cites"}},
+    "subs": {"__all__": {"label", "cites"}},
+    "facts": {"__all__": {"label"}},
+    "documents": {"__all__": True},
 }
 
 
@@ -130,6 +148,10 @@ def _without_twins(given: object) -> object:
     return dict(given)
 
 
+# Requests share their definition, so its mappings stay what they were.
+_FROZEN = AfterValidator(FrozenDict)
+
+
 class Lifecycle(Record, frozen=True):
     """
     Describe what may happen to a request of one kind, and by whom.
@@ -143,6 +165,15 @@ class Lifecycle(Record, frozen=True):
         states: State name to state. Pairs are accepted too, for readers of
             formats in which a name may occur twice; that is refused.
         transitions: The order counts where two would fit: the first wins.
+        timers: What happens by itself after a while.
+        subs: Requests that other bodies handle for this one.
+        phases: Groups of states, for people only.
+        facts: The facts that may be stated; None where the host decides.
+        documents: The documents that may come along; None where the host decides.
+        duties: Who may assign, claim, note, attach and correct; everyone with
+            a role here where nothing is said.
+        total_provable: Whether it claims that its stages fit in the statutory
+            total, so that a stage without a budget is an error.
 
     Raises:
         UnsoundLifecycleError: If names do not fit or a request could not
@@ -154,9 +185,16 @@ class Lifecycle(Record, frozen=True):
     name: Label
     cites: Citation
     initial: str
-    roles: dict[str, Label]
-    states: Annotated[dict[str, State], BeforeValidator(_without_twins)]
+    roles: Annotated[dict[str, Label], _FROZEN]
+    states: Annotated[dict[str, State], BeforeValidator(_without_twins), _FROZEN]
     transitions: tuple[Transition, ...]
+    timers: tuple[Timer, ...] = ()
+    subs: Annotated[dict[str, SubRequest], _FROZEN] = FrozenDict()
+    phases: Annotated[dict[str, Label], _FROZEN] = FrozenDict()
+    facts: Annotated[dict[str, FactSpec], _FROZEN] | None = None
+    documents: Annotated[dict[str, Label], _FROZEN] | None = None
+    duties: Annotated[dict[Duty, Names], _FROZEN] = FrozenDict()
+    total_provable: bool = False
 
     def __init__(self, /, **data: object) -> None:
         try:
@@ -194,14 +232,41 @@ class Lifecycle(Record, frozen=True):
         except ValidationError:
             return cls(**data)  # which says the same as an error of this library
 
-    def check(self, *, consequences: bool = False) -> tuple[Finding, ...]:
+    def check(
+        self,
+        *,
+        consequences: bool = False,
+        guards: Guards | None = None,
+        total: Term | None = None,
+        levels: Collection[str] | None = None,
+        before: "Lifecycle | None" = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> tuple[Finding, ...]:
         """
-        Return every finding about this definition; errors only after `diagnose`.
+        Return every finding about this definition, in the order of their codes.
+
+        What is not given is not asked about. A definition that was built has
+        no error in itself; held against a host's guards, a service's total
+        and levels, or the version before, it may have some.
 
         Args:
             consequences: Whether to tell also what only follows from another finding.
+            guards: The guards that the host registers.
+            total: The statutory term that all stages together must fit in. The
+                clock is taken to rest in the applicant's turn and in resting states.
+            levels: The names of the service's levels.
+            before: The version that requests under way still follow.
+            mapping: Where they go from states that changed, old name to new.
         """
-        return findings(self, consequences=consequences)
+        return findings(
+            self,
+            consequences=consequences,
+            guards=guards,
+            total=total,
+            levels=levels,
+            before=before,
+            mapping=mapping,
+        )
 
     @cached_property
     def hash(self) -> str:
@@ -239,7 +304,39 @@ class Lifecycle(Record, frozen=True):
         for one in self.expanded:
             row = rows.setdefault(one.sources[0], {})
             row[one.name] = (*row.get(one.name, ()), one)
-        return rows
+        return FrozenDict({state: FrozenDict(row) for state, row in rows.items()})
+
+    @cached_property
+    def automatic(self) -> frozenset[str]:
+        """
+        Return the states that an automatic transition may leave at once.
+        """
+        return frozenset(
+            state
+            for state, row in self.table.items()
+            if any(one.automatic for ways in row.values() for one in ways)
+        )
+
+    @cached_property
+    def _timers(self) -> Mapping[str, tuple[Timer, ...]]:
+        return {
+            name: tuple(
+                timer
+                for timer in self.timers
+                if name in timer.states or (EVERY in timer.states and state.kind != "closed")
+            )
+            for name, state in self.states.items()
+        }
+
+    def timers_of(self, state: str) -> tuple[Timer, ...]:
+        """
+        Return the timers that run in a state, in definition order.
+
+        Raises:
+            UnknownStateError: If there is no such state.
+        """
+        self.row(state)
+        return self._timers[state]
 
     @cached_property
     def names(self) -> tuple[str, ...]:

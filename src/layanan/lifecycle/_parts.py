@@ -5,12 +5,15 @@ Both are data only. Names are checked where the whole is known, in
 `_soundness`; here a part is checked for what it says about itself.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from layanan.calendars import Term
 from layanan.errors import LayananError
 from layanan.law import Citation
+from layanan.lifecycle._guards import Guard
 from layanan.records import Record
 from layanan.text import Label
 
@@ -31,7 +34,7 @@ def _one_or_many(given: object) -> object:
     return (given,) if isinstance(given, str) else given
 
 
-_Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 
 
 class NotClosedError(LayananError, ValueError):
@@ -66,6 +69,11 @@ class State(Record, frozen=True):
         outcome: How it ended; closed states only.
         plain: What the citizen reads, in plain words.
         reopenable: A closed state that a transition may leave again.
+        status: What the citizen sees as the status, where several states look
+            the same from outside; the label if left out.
+        phase: The group of states it belongs to, for people only.
+        budget: How much of the statutory time it may use, once a request.
+        per_visit: Count the budget at every visit instead.
         cites: The law this state comes from.
     """
 
@@ -75,7 +83,18 @@ class State(Record, frozen=True):
     outcome: Outcome | None = None
     plain: Label
     reopenable: bool = False
+    status: Label | None = None
+    phase: str | None = None
+    budget: Term | None = None
+    per_visit: bool = False
     cites: Citation | None = None
+
+    @property
+    def shown(self) -> Label:
+        """
+        The status as the citizen sees it.
+        """
+        return self.status or self.label
 
     @model_validator(mode="after")
     def _only_an_end_has_an_outcome(self) -> Self:
@@ -98,13 +117,105 @@ class Transition(Record, frozen=True):
         roles: Who may take it; one of these roles is enough.
         label: What a clerk reads on the button.
         note_required: Whether a note in words must be given.
+        guards: What must hold: named guards and conditions, all of them.
+        documents: Codes of documents that must be on file or come with it.
+        facts: Facts that must be stated by then.
+        separate_from: Transitions that the same person must not have taken.
+        by_assignee: Once the request is assigned, only the assignee may.
+        closed_subs: Sub-requests that must be closed by then.
+        within: How long after its source was entered it may be taken.
+        automatic: Taken by the system as soon as its source is entered and
+            its guards hold; no role is asked.
         cites: The law this step rests on.
     """
 
     name: str
-    sources: Annotated[_Names, Field(min_length=1)]
+    sources: Annotated[Names, Field(min_length=1)]
     target: str
-    roles: _Names
+    roles: Names
     label: Label
     note_required: bool = False
+    guards: Annotated[tuple[Guard, ...], BeforeValidator(_one_or_many)] = ()
+    documents: Names = ()
+    facts: Names = ()
+    separate_from: Names = ()
+    by_assignee: bool = False
+    closed_subs: Names = ()
+    within: Term | None = None
+    automatic: bool = False
     cites: Citation | None = None
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """
+        The roles that may take it: its own, or the system's where it names none.
+        """
+        return (SYSTEM,) if self.automatic or not self.roles else self.roles
+
+    @cached_property
+    def plain(self) -> bool:
+        """
+        Whether state, role and note are all that it asks.
+        """
+        return not (
+            self.guards
+            or self.documents
+            or self.facts
+            or self.separate_from
+            or self.by_assignee
+            or self.closed_subs
+        )
+
+
+class Timer(Record, frozen=True):
+    """
+    Describe what happens by itself after a while: a term, and what it fires.
+
+    It runs from the entry to its state on the office's calendar, each time
+    the state is entered. One that is bound to a level (`of`) pauses with it.
+
+    Attributes:
+        name: Its own name, e.g. "batas_lengkapi".
+        states: The states in which it runs; "*" is every state that is not closed.
+        after: How long it runs.
+        fires: The transition that it takes, as the system.
+        of: The level it pauses with, if any.
+        label: What people call it.
+        cites: The law it rests on.
+    """
+
+    name: str
+    states: Annotated[Names, Field(min_length=1)]
+    after: Term
+    fires: str
+    of: str | None = None
+    label: Label
+    cites: Citation | None = None
+
+
+class SubRequest(Record, frozen=True):
+    """
+    Describe a request that another body handles for this one, linked by its reference.
+
+    Attributes:
+        label: What people call it.
+        turn: Whose time it takes while it is open.
+        service: The code of its service, if it is one of ours.
+        states: The states in which it may be opened; empty for every open one.
+        roles: Who may open and close it; empty for everyone with a role here.
+        cites: The law it rests on.
+    """
+
+    label: Label
+    turn: Party = "other"
+    service: str | None = None
+    states: Names = ()
+    roles: Names = ()
+    cites: Citation | None = None
+
+
+SYSTEM = "system"
+"""The role in which timers and automatic transitions act."""
+
+Duty = Literal["assign", "claim", "note", "attach", "correct"]
+"""A command that is no transition; a lifecycle says who may give it."""

@@ -41,6 +41,18 @@ class UnknownSubRequestError(LayananError, LookupError):
         return f"{self.lifecycle} has no sub-request {self.sub!r}{meant}; there are: {known}"
 
 
+def roles_for(command: str, lifecycle: Lifecycle, said: Said) -> tuple[str, ...]:
+    """
+    Return who may give a command beside the lifecycle; one of these roles is enough.
+    """
+    if command in _DUTIES:
+        allowed = lifecycle.duties.get(_DUTIES[command], ())
+    else:
+        sub = lifecycle.subs.get(str(said["sub"]))
+        allowed = () if sub is None else sub.roles
+    return tuple(allowed) or tuple(lifecycle.roles)
+
+
 def check_duty(
     command: str, case: Case, by: Actor, *, note: str | None, brought: Brought, said: Said
 ) -> tuple[Unmet, ...]:
@@ -55,12 +67,14 @@ def _duty(
 ) -> Iterator[Unmet]:
     rules, events = case
     lifecycle = rules.lifecycle
-    yield from _role(lifecycle, by, lifecycle.duties.get(_DUTIES[command], ()))
+    yield from _role(lifecycle, by, roles_for(command, lifecycle, said))
     assignee = assignee_of(events)
     if command in {"assign", "claim"}:
         yield from _still_open(lifecycle, events)
         if not str(said["to"]).strip():
             yield _say("assignee", "penerima tugas tidak disebut", "nobody is named to assign to")
+    if command == "claim" and said["to"] != by.id:
+        yield _say("assignee", "hanya dapat diambil untuk diri sendiri", "only to be taken by oneself")
     if command == "claim" and assignee not in {None, by.id}:
         yield _say(
             "assignee",
@@ -159,7 +173,10 @@ def check_open_sub(case: Case, by: Actor, said: Said) -> tuple[Unmet, ...]:
         raise UnknownSubRequestError(
             sub=name, lifecycle=lifecycle.code, known=tuple(lifecycle.subs)
         )
-    unmet = [*_role(lifecycle, by, sub.roles), *_still_open(lifecycle, events)]
+    unmet = [
+        *_role(lifecycle, by, roles_for("open_sub", lifecycle, said)),
+        *_still_open(lifecycle, events),
+    ]
     state = events[-1].target
     if sub.states and state not in sub.states:
         there_id = join_words(
@@ -179,8 +196,8 @@ def check_open_sub(case: Case, by: Actor, said: Said) -> tuple[Unmet, ...]:
         unmet.append(
             _say(
                 "sub",
-                f"rujukan {reference!r} kosong atau sudah dipakai",
-                f"the reference {reference!r} is empty or already used",
+                f"rujukan {mask_nik(reference)!r} kosong atau sudah dipakai",
+                f"the reference {mask_nik(reference)!r} is empty or already used",
             )
         )
     return tuple(unmet)
@@ -192,14 +209,13 @@ def check_close(case: Case, by: Actor, said: Said) -> tuple[Unmet, ...]:
     """
     rules, events = case
     name, reference = str(said["sub"]), str(said["reference"])
-    sub = rules.lifecycle.subs.get(name)
-    unmet = list(_role(rules.lifecycle, by, () if sub is None else sub.roles))
+    unmet = list(_role(rules.lifecycle, by, roles_for("close_sub", rules.lifecycle, said)))
     if not subs_of(events).get(name, {}).get(reference, False):
         unmet.append(
             _say(
                 "sub",
-                f"tidak ada sub-permohonan terbuka dengan rujukan {reference!r}",
-                f"no open sub-request has the reference {reference!r}",
+                f"tidak ada sub-permohonan terbuka dengan rujukan {mask_nik(reference)!r}",
+                f"no open sub-request has the reference {mask_nik(reference)!r}",
             )
         )
     return tuple(unmet)
@@ -246,9 +262,8 @@ def _migration(
 
 
 def _role(lifecycle: Lifecycle, by: Actor, allowed: Sequence[str]) -> Iterator[Unmet]:
-    names = allowed or tuple(lifecycle.roles)
-    if by.roles.isdisjoint(names):
-        labels = [lifecycle.roles[one] for one in names if one in lifecycle.roles]
+    if by.roles.isdisjoint(allowed):
+        labels = [lifecycle.roles[one] for one in allowed if one in lifecycle.roles]
         yield _say(
             "role",
             "hanya boleh dilakukan oleh "

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from layanan.errors import LayananError
 from layanan.lifecycle import FactKind, FactSpec, Lifecycle
-from layanan.request._event import Event, Fact
+from layanan.request._event import Event, EventKind, Fact
 from layanan.text import Label, mask_nik, nearest
 
 _FACTS = (str, int, bool, Decimal, date, datetime)
@@ -48,6 +48,10 @@ def take_in(
     Raises:
         InvalidCommandError: If one of the values is no plain value.
     """
+    if facts is not None and not isinstance(facts, Mapping):
+        raise InvalidCommandError(faults=(_fault("facts", repr(facts)),))
+    if not isinstance(documents, Iterable):
+        raise InvalidCommandError(faults=(_fault("documents", repr(documents)),))
     codes = (documents,) if isinstance(documents, str) else tuple(documents)
     stated = dict(facts) if facts else {}
     faults = [
@@ -79,6 +83,49 @@ def check_event(event: Event) -> Brought:
     except (TypeError, ValueError):
         raise InvalidCommandError(faults=(_fault("facts", repr(event.facts)),)) from None
     return take_in(note=event.note, key=event.key, facts=facts, documents=event.documents)
+
+
+Detail = tuple[tuple[str, Fact], ...]
+
+
+def check_detail(kind: EventKind, detail: Detail) -> Detail:
+    """
+    Return what only this kind of event says, in order, or refuse what it cannot say.
+
+    Raises:
+        InvalidCommandError: If a value is missing, unknown or of another type.
+    """
+    wanted = _DETAILS[kind]
+    try:
+        said = dict(detail)
+    except (TypeError, ValueError):
+        raise InvalidCommandError(faults=(_fault("detail", repr(detail)),)) from None
+    faults = [_fault("detail", repr(name)) for name in said if name not in wanted]
+    faults += [
+        _fault(name, repr(said.get(name)))
+        for name, kind_of in wanted.items()
+        if (name in said or name not in _OPTIONAL) and not _is_a(said.get(name), kind_of)
+    ]
+    if faults:
+        raise InvalidCommandError(faults=tuple(faults))
+    return tuple(sorted(said.items()))
+
+
+def _is_a(value: object, kind: type) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool) and not _is_naive(value)
+
+
+_DETAILS: Mapping[EventKind, Mapping[str, type]] = {
+    "assigned": {"to": str},
+    "released": {},
+    "noted": {},
+    "attached": {},
+    "corrected": {"happened": datetime, "seq": int},
+    "sub_opened": {"reference": str, "sub": str},
+    "sub_closed": {"outcome": str, "reference": str, "sub": str},
+}
+
+_OPTIONAL = frozenset({"happened"})
 
 
 def check_declared(brought: Brought, lifecycle: Lifecycle) -> None:
@@ -173,4 +220,11 @@ _WANTED = {
         "text, an int, a Decimal, a bool, a date or an aware datetime, under a name that is text",
     ),
     "documents": ("kumpulan kode dokumen", "a collection of document codes"),
+    "detail": ("keterangan yang dikenal jenis kejadian ini", "what this kind of event says"),
+    "to": ("teks", "text"),
+    "seq": ("bilangan bulat", "an int"),
+    "happened": ("waktu berzona", "an aware datetime"),
+    "reference": ("teks", "text"),
+    "sub": ("teks", "text"),
+    "outcome": ("teks", "text"),
 }

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final, get_args
 
 from layanan.errors import LayananError
+from layanan.records import require
 from layanan.request._event import Event, EventKind, Fact
 from layanan.text import Label
 
@@ -53,8 +54,10 @@ def load_event(data: Mapping[str, Any]) -> Event:
     Return the event that `dump_event` wrote, equal to the original.
 
     Raises:
+        WrongTypeError: If it is no mapping.
         InvalidEventError: If a key is missing, unknown or holds another type.
     """
+    require("data", data, Mapping, "the mapping that dump_event wrote")
     known = {one.name for one in fields(Event)}
     faults = [_say(f"{name!r} belum ada", f"{name!r} is missing") for name in known - set(data)]
     faults += [

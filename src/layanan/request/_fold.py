@@ -147,12 +147,12 @@ def turns(rules: Rules, events: Sequence[Event], at: datetime) -> Iterator[Turn]
     """
     Yield whose turn it was, from the opening to the closing or to `at`.
     """
-    moves = [event for event in events if event.kind in MOVES]
-    for event, after in zip_longest(moves, moves[1:]):
-        state = state_of(rules, event)
-        if state.kind == "closed" and after is None:
-            return
-        yield Turn(event.at, at if after is None else after.at, state.turn, event.target)
+    moves = [(event, state_of(rules, event)) for event in events if event.kind in MOVES]
+    # A closed request may be migrated, and stays closed.
+    while moves and moves[-1][1].kind == "closed":
+        at = moves.pop()[0].at
+    for (event, state), after in zip_longest(moves, moves[1:]):
+        yield Turn(event.at, at if after is None else after[0].at, state.turn, event.target)
 
 
 def state_of(rules: Rules, event: Event) -> State:

@@ -2,18 +2,18 @@
 Take a stored history again, event by event, and make sure that it can have happened.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from layanan.calendars import Office
 from layanan.errors import LayananError
-from layanan.lifecycle import Actor
+from layanan.lifecycle import SYSTEM, Actor
 from layanan.request._border import check_event
 from layanan.request._event import Event
 from layanan.request._refusals import InvalidHistoryError
 from layanan.request._request import KINDS, NAMES, Command, Request, open_event
 from layanan.request._rules import Rules
-from layanan.request._timers import pending
+from layanan.request._timers import Due, pending
 from layanan.text import mask_nik
 
 _COMMANDS: Mapping[str, Command] = {name: command for command, name in NAMES.items()}
@@ -34,7 +34,8 @@ def replay(
     valid history is one.
 
     Args:
-        rules: What it ran by; if it was migrated, all of them by their hash.
+        rules: What it ran by; if it was migrated, all of them by their hash,
+            or the last, which know those before.
         reference: The host's reference of the request.
         events: The history, oldest first.
         office: The office that handles it.
@@ -46,9 +47,14 @@ def replay(
     history = tuple(events)
     if not history:
         raise _invalid(reference, 1, ("riwayat kosong", "the history is empty"))
-    known = {rules.hash: rules} if isinstance(rules, Rules) else rules
     first = history[0]
-    started = known.get(first.hash) or next(iter(known.values()))
+    if isinstance(rules, Rules):
+        known: Mapping[str, Rules] = {one.hash: one for one in _chain(rules)}
+        started = known.get(first.hash, rules)
+    elif first.hash in rules:
+        known, started = rules, rules[first.hash]
+    else:
+        raise _invalid(reference, 1, _no_rules(first.hash))
     opened = _again(
         reference,
         1,
@@ -73,6 +79,13 @@ def replay(
     return request
 
 
+def _chain(rules: Rules) -> Iterator[Rules]:
+    one: Rules | None = rules
+    while one is not None:
+        yield one
+        one = one.before
+
+
 def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request:
     brought = check_event(event)
     by = Actor(event.actor, roles=() if event.role is None else (event.role,))
@@ -86,6 +99,7 @@ def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request
                 brought=brought,
                 key=event.key,
                 recorded=event.recorded,
+                late=_is_late(request, event),
             )
         case "extended":
             return request.extend(
@@ -93,6 +107,7 @@ def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request
                 by=by,
                 at=event.at,
                 reason=event.note,
+                documents=event.documents,
                 key=event.key,
                 recorded=event.recorded,
             )
@@ -131,15 +146,29 @@ def _by_itself(request: Request, event: Event) -> Request:
     """
     Let the due thing happen that this event tells of.
     """
-    for due in pending(request.rules, request.events, request.calendar):
-        named = due.timer.name if due.timer is not None else due.rung and due.rung.name
-        if named == event.name and due.instant <= event.at:
+    for due in _due_by(request, event):
+        if (due.name, due.detail) == (event.name, event.detail):
             return request.happen(due, recorded=event.recorded)
     words = (
         f"{event.name!r} tidak jatuh tempo pada saat itu",
         f"{event.name!r} was not due at that time",
     )
     raise _invalid(request.id, event.seq, words)
+
+
+def _is_late(request: Request, event: Event) -> bool:
+    """
+    Return whether a step is what a timer fired that was due before the newest event.
+    """
+    if event.actor != SYSTEM:
+        return False
+    timers = [one for one in _due_by(request, event) if one.fires is not None]
+    return bool(timers) and timers[0].fires == event.name
+
+
+def _due_by(request: Request, event: Event) -> list[Due]:
+    waiting = pending(request.rules, request.events, request.calendar)
+    return [one for one in waiting if one.instant <= event.at]
 
 
 def _no_command(event: Event) -> tuple[str, str]:

@@ -7,10 +7,10 @@ by party and timeline follow from the history whenever they are asked for;
 nothing derived is stored, so nothing derived can be wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final, Literal, NamedTuple, Self
+from typing import Final, Literal, NamedTuple, Self, get_args
 
 from layanan.calendars import Office, WorkingCalendar, require_aware
 from layanan.lifecycle import (
@@ -26,14 +26,16 @@ from layanan.lifecycle import (
 )
 from layanan.lifecycle import check as check_step
 from layanan.lifecycle import options as find_options
+from layanan.records import require
 from layanan.request._beside import (
     check_close,
     check_correction,
     check_duty,
     check_migration,
     check_open_sub,
+    roles_for,
 )
-from layanan.request._border import Brought, check_declared, take_in
+from layanan.request._border import Brought, Detail, check_declared, check_detail, take_in
 from layanan.request._event import Event, EventKind, Fact
 from layanan.request._extension import check_extension
 from layanan.request._fold import (
@@ -69,10 +71,11 @@ from layanan.sla import Reading, elapsed, read
 from layanan.text import Label, mask_nik
 
 OPENING = "buka"
+MIGRATION = "migrasi"
+ADVANCE = "lanjutkan"
 
 _ZERO = timedelta(0)
-
-Detail = tuple[tuple[str, Fact], ...]
+_AN_ACTOR: Final = "an Actor, e.g. Actor('S-7', roles={'front_office'})"
 
 # What a command says, without when it was said.
 Said = tuple[EventKind, str, str, str | None, Detail, tuple[str, ...], Detail]
@@ -106,6 +109,7 @@ KINDS: Final[Mapping[Command, EventKind]] = {
 """What kind of event each of them makes."""
 
 _NOTHING: Final[Brought] = ((), ())
+_BROUGHT_ALONG: Final = frozenset({"document", "fact"})
 _MACHINE: Final = Actor(SYSTEM, roles=(SYSTEM,))
 _OPEN: Final = Check(open=True, unmet=(), name="", state="", possible=())
 
@@ -242,18 +246,19 @@ class Request:
             UnknownGuardError: If a guard is not registered.
             NaiveTimeError: If `at` has no zone.
         """
+        require("by", by, Actor, _AN_ACTOR)
         if untimely(self.history[-1], at, None):
             return ()
-        found = find_options(self.rules.lifecycle, self.state, by=by)
-        if self._is_plain():
-            return found
-        brings = {"note", "document", "fact"}
-        return tuple(
-            one
-            for one in found
-            if {unmet.code for unmet in self._check(one.name, by, at, "-", _NOTHING, None).unmet}
-            <= brings
-        )
+        return tuple(self._options(by, at))
+
+    def _options(self, by: Actor, at: datetime) -> Iterator[Option]:
+        for name, ways in self.rules.lifecycle.row(self.state).items():
+            if all(by.roles.isdisjoint(one.actors) for one in ways):
+                continue
+            found = self._check(name, by, at, "-", _NOTHING, None)
+            if all(one.code in _BROUGHT_ALONG for one in found.unmet):
+                way = ways[found.way]
+                yield Option(name, way.label, way.target, way.note_required)
 
     def check_extension(
         self,
@@ -340,6 +345,7 @@ class Request:
             >>> request.fire("ajukan", by=citizen, at=morning).state
             'diajukan'
         """
+        require("by", by, Actor, _AN_ACTOR)
         brought = self._take_in(note=note, key=key, facts=facts, documents=documents)
         if self._repeats(key, ("transition", name, by.id, note, *brought, ()), expect_seq):
             return self
@@ -354,6 +360,7 @@ class Request:
         by: Actor,
         at: datetime,
         reason: str | None = None,
+        documents: Iterable[str] = (),
         key: str | None = None,
         expect_seq: int | None = None,
         recorded: datetime | None = None,
@@ -366,6 +373,7 @@ class Request:
             by: Who extends it.
             at: When it was extended, aware, before the level is late.
             reason: The written reason.
+            documents: Codes of documents that came with it, e.g. the notice.
             key: Names the command; a repeated key changes nothing.
             expect_seq: The number of the newest event that the caller saw.
             recorded: When it is written down; `at` if left out.
@@ -378,7 +386,8 @@ class Request:
             InvalidCommandError: If it brings along what no event can keep.
             NaiveTimeError: If an instant has no zone.
         """
-        brought = self._take_in(note=reason, key=key)
+        require("by", by, Actor, _AN_ACTOR)
+        brought = self._take_in(note=reason, key=key, documents=documents)
         if self._repeats(key, ("extended", level, by.id, reason, *brought, ()), expect_seq):
             return self
         found = self.check_extension(level, by=by, at=at, reason=reason, recorded=recorded)
@@ -386,7 +395,16 @@ class Request:
         allowed = () if extension is None else extension.roles
         role = next((role for role in allowed if role in by.roles), None)
         return self._append(
-            "extended", level, found, by.id, at, role=role, note=reason, key=key, recorded=recorded
+            "extended",
+            level,
+            found,
+            by.id,
+            at,
+            role=role,
+            note=reason,
+            brought=brought,
+            key=key,
+            recorded=recorded,
         )
 
     def assign(
@@ -576,7 +594,7 @@ class Request:
         """
         return self._by_purpose(
             lambda one, states: states[one.target].outcome == "withdrawn",
-            "withdraw",
+            WITHDRAWAL,
             by=by,
             at=at,
             reason=reason,
@@ -606,7 +624,7 @@ class Request:
             lambda one, states: (
                 states[one.sources[0]].kind == "closed" and states[one.target].kind != "closed"
             ),
-            "reopen",
+            REOPENING,
             by=by,
             at=at,
             reason=reason,
@@ -677,8 +695,9 @@ class Request:
             Refused: If no open sub-request has that reference, or this actor may not.
             ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
         """
-        name = next((name for name, refs in self.subs.items() if reference in refs), "")
-        detail = (("outcome", outcome or ""), ("reference", reference), ("sub", name))
+        name = next((name for name, refs in self.subs.items() if reference in [*refs]), "")
+        said = "" if outcome is None else outcome
+        detail = (("outcome", said), ("reference", reference), ("sub", name))
         return self._beside("close_sub", by, at, note, key, expect_seq, recorded, detail=detail)
 
     def migrate(
@@ -716,10 +735,11 @@ class Request:
             host decides otherwise and says why.
         """
         brought = self._take_in(note=reason, key=key)
-        # A retry comes when the request is already there.
-        origin = self.rules.before if self.rules.hash == rules.hash else self.rules
-        detail = (("from", (origin or self.rules).hash), ("to", rules.hash))
-        if self._repeats(key, ("migrated", "migrasi", by.id, reason, *brought, detail), expect_seq):
+        # A retry comes when the request is already there, or even further.
+        earlier = self._earlier(key)
+        origin = self.rules.hash if earlier is None else dict(earlier.detail).get("from", "")
+        detail = (("from", origin), ("to", rules.hash))
+        if self._repeats(key, ("migrated", MIGRATION, by.id, reason, *brought, detail), expect_seq):
             return self
         target = dict(mapping or {}).get(self.state, self.state)
         moved = self.migrated(
@@ -747,7 +767,7 @@ class Request:
             Refused: If it is not open.
         """
         unmet = check_migration(self.rules, rules, self.state, target, reason)
-        found = self._answer("migrate", unmet, by=by, at=at, recorded=recorded)
+        found = self._answer(MIGRATION, unmet, by=by, at=at, recorded=recorded)
         if not found.open:
             raise Refused(request=self.id, check=found)
         chained = replace(rules, before=self.rules)
@@ -755,7 +775,7 @@ class Request:
         moved = replace(self, rules=chained)
         return moved._append(  # noqa: SLF001 - its own kind
             "migrated",
-            "migrasi",
+            MIGRATION,
             found,
             by.id,
             at,
@@ -782,13 +802,20 @@ class Request:
             recorded: When it is written down; `at` if left out.
 
         Raises:
+            Refused: If it was recorded before `at`.
             UnknownGuardError: If a guard of a timer's step is not registered.
+            HoursUnknownError: If office time is asked of a day whose hours
+                are not on record.
             NaiveTimeError: If an instant has no zone.
         """
         down = written(at, recorded)
+        if early := recorded_early(at, down):
+            raise Refused(request=self.id, check=Check(False, early, ADVANCE, self.state, ()))  # noqa: FBT003
         request = self
         while due := request._next_due(at):
             request = request.happen(due, recorded=down)
+            # What a late timer stood against may be open now.
+            request = request.settle(at=request.history[-1].at)
         return request
 
     # -- what follows -------------------------------------------------------
@@ -805,9 +832,9 @@ class Request:
         require_aware(after)
         instants = [one.instant for one in pending(self.rules, self.events, self.calendar)]
         instants += [
-            reading.due.at
+            reading.due.last_instant
             for reading in self.clocks(at=max(after, self.history[-1].at)).values()
-            if reading.status == "running" and reading.due is not None and reading.due.at
+            if reading.status == "running" and reading.due and reading.due.last_instant
         ]
         return min((one for one in instants if one > after), default=None)
 
@@ -818,12 +845,14 @@ class Request:
         Raises:
             UnknownLevelError: If the service has no such level.
             NaiveTimeError: If `at` has no zone.
+            CalendarCoverageError: If `at` lies beyond what Python can write.
             HoursUnknownError: If office time is asked of a day whose hours
                 are not on record.
         """
         promise = self.rules.level(level)
-        run = run_of(promise, self.rules, happened_by(self.events, require_aware(at)))
-        return read(promise, run, calendar=self.calendar, at=at)
+        moment = self.calendar.local(at)
+        run = run_of(promise, self.rules, happened_by(self.events, moment))
+        return read(promise, run, calendar=self.calendar, at=moment)
 
     def clocks(self, *, at: datetime) -> dict[str, Reading]:
         """
@@ -847,6 +876,8 @@ class Request:
         """
         Return how long it was each party's turn; the parts add up to the whole.
 
+        All three parties are named, also one that never had a turn.
+
         From the opening to `at`, or to the closing if that came before.
 
         Raises:
@@ -854,10 +885,9 @@ class Request:
             CalendarCoverageError: If the decreed years do not reach.
             HoursUnknownError: If the hours of a day in between are not on record.
         """
-        states = self.rules.lifecycle.states.values()
-        found = {state.turn: PartyTime(_ZERO, _ZERO) for state in states}
+        found: dict[Party, PartyTime] = dict.fromkeys(get_args(Party), PartyTime(_ZERO, _ZERO))
         for turn in self.turns(at=at):
-            so_far = found.get(turn.party, PartyTime(_ZERO, _ZERO))
+            so_far = found[turn.party]
             found[turn.party] = PartyTime(
                 so_far.working + self.calendar.working_time(turn.since, turn.until),
                 so_far.calendar + elapsed(turn.since, turn.until),
@@ -907,16 +937,18 @@ class Request:
         brought: Brought,
         key: str | None = None,
         recorded: datetime | None = None,
+        late: bool = False,
     ) -> Self:
         """
         Return the request after one transition, without what follows by itself.
 
-        For `fire`, timers and `replay`; an application calls `fire`.
+        For `fire`, timers and `replay`; an application calls `fire`. A timer
+        that is `late` itself is not kept waiting by those that are.
 
         Raises:
             Refused: If it is not open.
         """
-        found = self._check(name, by, at, note, brought, recorded)
+        found = self._check(name, by, at, note, brought, recorded, late=late)
         if not found.open:
             raise Refused(request=self.id, check=found)
         target = self.rules.engine.step(self.state, name, found)
@@ -951,39 +983,35 @@ class Request:
 
     def happen(self, due: Due, *, recorded: datetime) -> Self:
         """
-        Return the request after one thing that was due by itself.
+        Return the request after one thing that was due by itself, without what follows.
+
+        A correction or a migration may have left it due before the newest
+        event; then it happens now.
         """
         at = max(due.instant.astimezone(self.history[-1].at.tzinfo), self.history[-1].at)
-        down = max(recorded, self.history[-1].recorded)
-        if due.rung is not None and due.level is not None:
-            reaches = ",".join(due.rung.reaches)
-            detail = (("level", due.level.name), ("reaches", reaches))
-            return self._append(
-                "warned",
-                due.rung.name,
-                _OPEN,
-                SYSTEM,
-                at,
-                role=SYSTEM,
-                recorded=down,
-                detail=detail,
-            )
-        timer = due.timer
-        assert timer is not None  # noqa: S101 - a due thing is a rung or a timer
-        if self._check(timer.fires, _MACHINE, at, None, _NOTHING, down).open:
-            fired = self.step(
-                timer.fires, by=_MACHINE, at=at, note=None, brought=_NOTHING, recorded=down
-            )
-            return fired.settle(at=at)
+        # Nothing is recorded before it happened, nor before what is on record.
+        down = max(recorded, at, self.history[-1].recorded)
+        if due.fires is not None:
+            found = self._check(due.fires, _MACHINE, at, None, _NOTHING, down, late=True)
+            if found.open:
+                return self.step(
+                    due.fires,
+                    by=_MACHINE,
+                    at=at,
+                    note=None,
+                    brought=_NOTHING,
+                    recorded=down,
+                    late=True,
+                )
         return self._append(
-            "lapsed",
-            timer.name,
+            "warned" if due.fires is None else "lapsed",
+            due.name,
             _OPEN,
             SYSTEM,
             at,
             role=SYSTEM,
             recorded=down,
-            detail=(("fires", timer.fires),),
+            detail=due.detail,
         )
 
     def _next_due(self, at: datetime) -> Due | None:
@@ -998,17 +1026,11 @@ class Request:
     def _automatic(self, at: datetime) -> str | None:
         row = self.rules.lifecycle.row(self.state)
         for name, ways in row.items():
-            if any(one.automatic for one in ways) and (
-                self._check(name, _MACHINE, at, None, _NOTHING, self._now(at)).open
-            ):
-                return name
+            if any(one.automatic for one in ways):
+                found = self._check(name, _MACHINE, at, None, _NOTHING, self._now(at))
+                if found.open and ways[found.way].automatic:
+                    return name
         return None
-
-    def _is_plain(self) -> bool:
-        row = self.rules.lifecycle.row(self.state)
-        return not self.rules.lifecycle.timers_of(self.state) and all(
-            one.plain and one.within is None for ways in row.values() for one in ways
-        )
 
     def _check(  # noqa: PLR0917 - as `check`, in its order
         self,
@@ -1018,12 +1040,20 @@ class Request:
         note: str | None,
         brought: Brought,
         recorded: datetime | None,
+        *,
+        late: bool = False,
     ) -> Check:
         lifecycle = self.rules.lifecycle
-        against = [*untimely(self.history[-1], at, recorded), *self._late_timers(at)]
+        against = list(untimely(self.history[-1], at, recorded))
+        if not late:
+            against += self._late_timers(at)
+        require("by", by, Actor, _AN_ACTOR)
+        require("name", name, str, "the name of a transition")
         ways = lifecycle.row(self.state).get(name, ())
         situation = None
-        if not all(one.plain for one in ways):
+        # Elsewhere the step is judged as it stands there.
+        asked = ways or [one for one in lifecycle.transitions if one.name == name]
+        if not all(one.plain for one in asked):
             situation = self._situation(at, brought)
         found = check_step(
             lifecycle,
@@ -1049,9 +1079,9 @@ class Request:
         if not self.rules.lifecycle.timers_of(self.state):
             return ()
         return tuple(
-            late_timer(one.timer.label, one.instant)
+            late_timer(one.label, one.instant)
             for one in timers_due(self.rules, self.events, self.calendar)
-            if one.instant < at and one.timer is not None
+            if one.instant < at
         )
 
     def _situation(self, at: datetime, brought: Brought) -> Situation:
@@ -1110,23 +1140,37 @@ class Request:
         recorded: datetime | None,
     ) -> Self:
         """
-        Fire the first transition that serves a purpose and that the actor may take.
+        Fire the first transition that serves a purpose and is open to the actor.
         """
+        require("by", by, Actor, _AN_ACTOR)
+        brought = self._take_in(note=reason, key=key)
+        earlier = self._earlier(key)
+        if earlier is not None and not self._served(earlier, serves):
+            raise KeyReusedError(request=self.id, key=str(key), name=purpose, earlier=earlier.name)
+        name = purpose if earlier is None else earlier.name
+        if self._repeats(key, ("transition", name, by.id, reason, *brought, ()), expect_seq):
+            return self
+        refused = self._answer(purpose, _NO_WAY[purpose], by=by, at=at, recorded=recorded)
         lifecycle = self.rules.lifecycle
-        names = [
-            name
-            for name, ways in lifecycle.row(self.state).items()
-            if any(serves(one, lifecycle.states) for one in ways)
-        ]
-        if key is not None and any(event.key == key for event in self.history):
-            names = [event.name for event in self.history if event.key == key]
-        if not names:
-            found = self._answer(purpose, _NO_WAY[purpose], by=by, at=at, recorded=recorded)
-            raise Refused(request=self.id, check=found)
         allowed = {one.name for one in find_options(lifecycle, self.state, by=by)}
-        name = next((name for name in names if name in allowed), names[0])
-        return self.fire(
-            name, by=by, at=at, note=reason, key=key, expect_seq=expect_seq, recorded=recorded
+        row = lifecycle.row(self.state)
+        # Those that the actor's roles allow come first, and say why not.
+        for one in sorted(row, key=lambda name: name not in allowed):
+            if any(serves(way, lifecycle.states) for way in row[one]):
+                found = self._check(one, by, at, reason, brought, recorded)
+                if not found.open:
+                    refused = found if refused.name == purpose else refused
+                elif serves(row[one][found.way], lifecycle.states):
+                    return self.fire(one, by=by, at=at, note=reason, key=key, recorded=recorded)
+        raise Refused(request=self.id, check=refused)
+
+    def _served(
+        self, event: Event, serves: Callable[[Transition, Mapping[str, State]], bool]
+    ) -> bool:
+        lifecycle = self.rules.under(event.hash).lifecycle
+        return event.kind == "transition" and any(
+            one.target == event.target and serves(one, lifecycle.states)
+            for one in lifecycle.row(str(event.source))[event.name]
         )
 
     def _beside(  # noqa: PLR0917 - what every command has, in one order
@@ -1146,6 +1190,7 @@ class Request:
         """
         Return the request after a command that is no transition.
         """
+        require("by", by, Actor, _AN_ACTOR)
         brought = self._take_in(note=note, key=key, facts=facts, documents=documents)
         said = (KINDS[command], NAMES[command], by.id, note, *brought, detail)
         if self._repeats(key, said, expect_seq):
@@ -1182,6 +1227,7 @@ class Request:
             Refused: If it is not open.
         """
         case = (self.rules, self.events)
+        detail = check_detail(KINDS[command], detail)
         said = dict(detail)
         match command:
             case "assign" | "claim" | "release" | "note" | "attach" | "correct":
@@ -1192,8 +1238,8 @@ class Request:
                 unmet = check_close(case, by, said)
         if command == "correct":
             unmet += check_correction(self.history, self.events, said, brought, at)
-        found = self._answer(command, unmet, by=by, at=at, recorded=recorded)
-        roles = self.rules.lifecycle.roles
+        found = self._answer(NAMES[command], unmet, by=by, at=at, recorded=recorded)
+        roles = roles_for(command, self.rules.lifecycle, said)
         return self._append(
             KINDS[command],
             NAMES[command],
@@ -1208,6 +1254,14 @@ class Request:
             detail=detail,
         )
 
+    def _earlier(self, key: str | None) -> Event | None:
+        """
+        Return the event that a key names already.
+        """
+        if key is None:
+            return None
+        return next((one for one in self.history if one.key == key), None)
+
     def _repeats(self, key: str | None, said: Said, expect_seq: int | None) -> bool:
         """
         Return whether this command is already in the history, under its key.
@@ -1215,13 +1269,15 @@ class Request:
         A retry may come later, so its instants are not compared; all that it
         brings along is.
         """
-        earlier = next((one for one in self.history if key is not None and one.key == key), None)
+        earlier = self._earlier(key)
         if earlier is not None:
             if _said(earlier) != said:
                 raise KeyReusedError(
                     request=self.id, key=str(key), name=said[1], earlier=earlier.name
                 )
             return True
+        if expect_seq is not None:
+            require("expect_seq", expect_seq, int, "the number of an event")
         if expect_seq is not None and expect_seq != self.seq:
             raise ConflictError(request=self.id, expected=expect_seq, actual=self.seq)
         return False
@@ -1248,13 +1304,16 @@ class Request:
         """
         if not found.open:
             raise Refused(request=self.id, check=found)
-        rules, state = self.rules, self.history[-1].target
+        rules, state, zone = self.rules, self.history[-1].target, self.calendar.zone
+        # In the office's zone: two instants of a zone that changes its clocks
+        # would be compared by the wall, not by the time.
+        down = at if recorded is None else recorded
         event = Event(
             seq=self.history[-1].seq + 1,
             kind=kind,
             name=name,
-            at=at,
-            recorded=at if recorded is None else recorded,
+            at=at.astimezone(zone),
+            recorded=down.astimezone(zone),
             actor=by,
             role=role,
             source=source or state,
@@ -1336,6 +1395,9 @@ def open_event(
         raise InvalidReferenceError(field="reference", shown=mask_nik(str(reference)))
     if not isinstance(applicant, str) or not applicant.strip():
         raise InvalidReferenceError(field="applicant", shown=mask_nik(str(applicant)))
+    require("office", office, Office, "an Office")
+    if by is not None:
+        require("by", by, Actor, _AN_ACTOR)
     take_in(note=None, key=key)
     down = written(at, recorded)
     initial = rules.lifecycle.initial
@@ -1346,8 +1408,8 @@ def open_event(
         seq=1,
         kind="opened",
         name=OPENING,
-        at=at,
-        recorded=down,
+        at=at.astimezone(office.calendar().zone),
+        recorded=down.astimezone(office.calendar().zone),
         actor=applicant if by is None else by.id,
         role=None,
         source=None,
@@ -1375,8 +1437,11 @@ def _said(event: Event) -> Said:
     )
 
 
+WITHDRAWAL = "cabut"
+REOPENING = "buka kembali"
+
 _NO_WAY: Final[Mapping[str, tuple[Unmet, ...]]] = {
-    "withdraw": (
+    WITHDRAWAL: (
         Unmet(
             "state",
             Label(
@@ -1385,7 +1450,7 @@ _NO_WAY: Final[Mapping[str, tuple[Unmet, ...]]] = {
             ),
         ),
     ),
-    "reopen": (
+    REOPENING: (
         Unmet(
             "state",
             Label(

@@ -138,7 +138,7 @@ def _sub(rules: Rules, event: Event) -> Label:
         return Label(
             id=f"{label.id} dimintakan ({reference})", en=f"{label.en} requested ({reference})"
         )
-    outcome = f": {said['outcome']}" if said["outcome"] else ""
+    outcome = f": {mask_nik(str(said['outcome']))}" if said["outcome"] else ""
     return Label(
         id=f"{label.id} diterima ({reference}){outcome}",
         en=f"{label.en} received ({reference}){outcome}",

@@ -10,31 +10,32 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from layanan.calendars import WorkingCalendar
-from layanan.lifecycle import Timer
+from layanan.request._border import Detail
 from layanan.request._event import Event
 from layanan.request._fold import entered_at, run_of, since_entry
 from layanan.request._rules import Rules
-from layanan.sla import (
-    Counting,
-    Level,
-    Run,
-    Rung,
-    due,
-    instant_with_pauses,
-    rung_instant,
-)
+from layanan.sla import Counting, Run, due, instant_with_pauses, rung_instant
+from layanan.text import Label
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """
     Hold one thing that is to happen by itself, and when.
+
+    Attributes:
+        instant: When it is due.
+        name: The timer's, or the rung's.
+        label: What people call it.
+        detail: What its event says.
+        fires: The step that a timer takes; None for a rung.
     """
 
     instant: datetime
-    timer: Timer | None = None
-    level: Level | None = None
-    rung: Rung | None = None
+    name: str
+    label: Label
+    detail: Detail
+    fires: str | None = None
 
 
 def pending(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> list[Due]:
@@ -63,14 +64,15 @@ def timers_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar)
             continue
         run = Run() if timer.of is None else run_of(rules.level(timer.of), rules, events)
         instant = (
-            due(entered, timer.after, calendar=calendar).at
+            due(entered, timer.after, calendar=calendar).last_instant
             if timer.of is None
             else instant_with_pauses(
                 entered, timer.after, run, calendar=calendar, counting=Counting()
             )
         )
         if instant is not None:
-            yield Due(instant, timer=timer)
+            detail = (("fires", timer.fires),)
+            yield Due(instant, timer.name, timer.label, detail, timer.fires)
 
 
 def _rungs(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
@@ -89,4 +91,6 @@ def _rungs(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> 
             if rung.name not in fired:
                 instant = rung_instant(level, rung, run, calendar=calendar)
                 if instant is not None:
-                    yield Due(instant, level=level, rung=rung)
+                    reaches = ",".join(rung.reaches)
+                    detail = (("level", level.name), ("reaches", reaches))
+                    yield Due(instant, rung.name, rung.label, detail)

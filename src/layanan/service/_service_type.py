@@ -53,7 +53,7 @@ class UnknownReadingError(LayananError, LookupError):
         if language == "id":
             hint = f'mungkin maksudnya "{meant[0]}"? ' if meant else ""
             there = join_words(self.known, "id") or "tidak satu pun"
-            return f'{self.service} tidak mengenal bacaan "{self.reading}"; {hint}yang ada: {there}'
+            return f'{self.service} tidak mengenal tafsir "{self.reading}"; {hint}yang ada: {there}'
         hint = f'did you mean "{meant[0]}"? ' if meant else ""
         there = join_words(self.known, "en") or "none"
         return f'{self.service} has no reading "{self.reading}"; {hint}it has: {there}'
@@ -70,7 +70,7 @@ class ReadingSwitchError(LayananError, TypeError):
 
     def _text(self, language: str) -> str:
         if language == "id":
-            return f'bacaan "{self.reading}" hanya True atau False, bukan {self.given!r}'
+            return f'tafsir "{self.reading}" hanya True atau False, bukan {self.given!r}'
         return f'the reading "{self.reading}" is True or False, not {self.given!r}'
 
 

@@ -72,7 +72,7 @@ class Reading:
         used: What has run.
         remaining: What is left, never below zero.
         paused: What did not run.
-        overdue: By how much it is late, zero if it is not.
+        overdue: By how much it is late, or was when it was cancelled; else zero.
         extensions: How often it was extended.
     """
 
@@ -200,7 +200,7 @@ def _measured(
         moved = spans_in(unit, deadline.pauses, start, calendar)
         total = span_in(unit, start, end, calendar) + first - moved
         left = amount(unit, max(total - used, 0))
-        over = max(used - total, 0) if reading.status == "late" else 0
+        over = max(used - total, 0) if reading.status in {"late", "cancelled"} else 0
     return replace(
         reading,
         used=amount(unit, used),

@@ -7,7 +7,7 @@ over, and the decree behind each – is walked only when somebody asks for it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
 from layanan.calendars import CalendarCoverageError, Reason, Term, TermUnit, WorkingCalendar
@@ -126,6 +126,15 @@ class Deadline:
         """
         return at.astimezone(self.calendar.zone).date()
 
+    @property
+    def last_instant(self) -> datetime | None:
+        """
+        The last instant in time: `at`, or the end of `day` where the closing time is unknown.
+        """
+        if self.at is not None or self.day is None:
+            return self.at
+        return datetime.combine(self.day, time.max, self.calendar.zone)
+
     def is_past(self, at: datetime) -> bool:
         """
         Return whether an instant is too late; at the deadline itself is in time.
@@ -206,7 +215,14 @@ def _walk(deadline: Deadline) -> Iterator[Step]:
         yield from (days := _DaySteps(deadline, term, start, day))
         if not term.is_whole_days:
             moved = start + (days.last - day)
-            yield from _walk_time(deadline.calendar, term, moved, shift)
+            # The day of receipt is told only where some of it was counted.
+            quiet = moved.date() if moved == start else None
+            last = moved.date()
+            for step in _walk_time(deadline.calendar, term, moved, shift):
+                last = step.date
+                if step.counted or step.date != quiet:
+                    yield step
+            yield from _landing(deadline, last)
     except (CalendarCoverageError, OverflowError):
         # What lies beyond the decrees, or beyond what Python can write, has no steps.
         return
@@ -342,10 +358,39 @@ def _office_time(calendar: WorkingCalendar, start: datetime, amount: timedelta) 
             number += 1
             why = _spent("jam kantor", "office time", spent)
             yield Step(day, counted=True, number=number, amount=spent, why=why)
-        elif since != start:
-            yield _skipped(calendar, day)
+        else:
+            yield _quiet(calendar, day)
         left -= spent
         since = midnight
+
+
+def _quiet(calendar: WorkingCalendar, day: date) -> Step:
+    """
+    Return the step of a day on which no office time was left to count.
+    """
+    if calendar.is_working_day(day):
+        return Step(day, counted=False, number=None, amount=None, why=_AFTER_HOURS)
+    return _skipped(calendar, day)
+
+
+def _landing(deadline: Deadline, last: date) -> Iterator[Step]:
+    """
+    Yield the way from the last counted day to the instant, where that lies on a later day.
+    """
+    end = deadline.day
+    if end is None or last >= end:
+        return
+    if not deadline.term.working_minutes:
+        yield Step(end, counted=True, number=None, amount=_ZERO, why=_AT_MIDNIGHT)
+        return
+    for shift in range(1, (end - last).days):
+        yield _quiet(deadline.calendar, last + ONE_DAY * shift)
+    yield Step(end, counted=True, number=None, amount=_ZERO, why=_AT_OPENING)
+
+
+_AFTER_HOURS = Label(id="sesudah jam kantor", en="after office hours")
+_AT_MIDNIGHT = Label(id="berakhir pukul 00.00", en="ends at 00:00")
+_AT_OPENING = Label(id="saat kantor buka berikutnya", en="at the next opening")
 
 
 def _skipped(calendar: WorkingCalendar, day: date) -> Step:
@@ -415,7 +460,7 @@ def _pause_lines(deadline: Deadline, *, english: bool) -> Iterator[str]:
         zone = deadline.calendar.zone
         first, last = (format_instant(one.astimezone(zone), lang) for one in (since, until))
         span = f"{first} – {last}"
-        yield f"Paused: {span}" if english else f"Jeda: {span}"
+        yield f"Pause: {span}" if english else f"Masa jeda: {span}"
 
 
 def _rules(deadline: Deadline) -> Iterator[Label]:

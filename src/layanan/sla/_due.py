@@ -13,6 +13,7 @@ from layanan.calendars import (
     require_aware,
 )
 from layanan.errors import LayananError
+from layanan.records import require
 from layanan.sla._count import ONE_DAY, add_time, count_days, ends_at_midnight
 from layanan.sla._counting import DEFAULT, Counting
 from layanan.sla._deadline import Certainty, Deadline, deadline_of
@@ -81,6 +82,7 @@ def due(
     Raises:
         NaiveTimeError: If `received` has no zone.
         NotATermError: If `term` is no Term.
+        WrongTypeError: If `calendar` or `counting` is of another kind.
         HoursUnknownError: If office time is asked of a day whose hours are
             not on record.
 
@@ -147,6 +149,10 @@ def _due(
         day, at = _count(start, counted, calendar, counting, shift)
     except (CalendarCoverageError, OverflowError):
         return deadline_of(received, term, counting, calendar, None, None, "undetermined", pauses)
+    except AttributeError:
+        # Looked at only here, so that the usual question does not pay for it.
+        _require_both(calendar, counting)
+        raise
     certainty: Certainty = "firm"
     if day >= calendar.settled_until:
         span = (received.date(), start.date(), day)
@@ -185,6 +191,7 @@ def latest_start(
         raise CivilDateError(given=repr(event))
     if not isinstance(term, Term):
         raise NotATermError(given=repr(term))
+    _require_both(calendar, counting)
     if not term.is_whole_days or counting.receipt != "stamp":
         raise WholeDaysError(term=str(term), receipt=counting.receipt)
 
@@ -215,6 +222,11 @@ def _is_early(in_time: Callable[[date], bool], day: date, calendar: WorkingCalen
         return False
     except CalendarCoverageError as error:
         return error.asked < calendar.first_day
+
+
+def _require_both(calendar: object, counting: object) -> None:
+    require("calendar", calendar, WorkingCalendar, "a WorkingCalendar, e.g. office.calendar()")
+    require("counting", counting, Counting, "a Counting, e.g. Counting(day_one='same')")
 
 
 def _count(

@@ -5,13 +5,18 @@ The instant does not depend on when one asks. A pause that began before it
 moves it by its whole length; while that pause is open, it has no instant yet.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from layanan.calendars import CalendarCoverageError, Term, WorkingCalendar
+from layanan.calendars import Term, WorkingCalendar
 from layanan.sla._clock import Run
 from layanan.sla._counting import Counting
+from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due, due_after_pauses
 from layanan.sla._level import Level, Rung
+
+_CALENDAR_UNITS = frozenset({"years", "months", "weeks"})
+_MOMENT = timedelta(microseconds=1)
 
 
 def instant_with_pauses(
@@ -19,11 +24,21 @@ def instant_with_pauses(
 ) -> datetime | None:
     """
     Return when a term is over that pauses with a run; None while it waits, or undetermined.
+
+    Where the closing time of its last day is not on record, it is over at the
+    end of that day.
     """
+    deadline = _with_pauses(start, term, run, calendar, counting)
+    return None if deadline is None else deadline.last_instant
+
+
+def _with_pauses(
+    start: datetime, term: Term, run: Run, calendar: WorkingCalendar, counting: Counting
+) -> Deadline | None:
     begun: tuple[tuple[datetime, datetime], ...] = ()
     deadline = due(start, term, calendar=calendar, counting=counting)
     for pause in run.pauses:
-        if deadline.at is None or pause.since >= deadline.at:
+        if deadline.day is None or deadline.is_past(pause.since):
             break
         if pause.until is None:
             return None
@@ -32,7 +47,7 @@ def instant_with_pauses(
             deadline = due_after_pauses(
                 start, term, calendar=calendar, counting=counting, pauses=begun
             )
-    return deadline.at
+    return deadline
 
 
 def rung_instant(
@@ -41,7 +56,9 @@ def rung_instant(
     """
     Return when a rung of a level fires; None if it does not (yet), or is undetermined.
 
-    A share or a rest of a term of months or years is taken of its calendar days.
+    A share or a rest of a term of months or years is taken of its calendar
+    days, and of a compound term of its largest unit. Where no less than the
+    whole term is to be left, that is at the very start.
     """
     if run.started is None:
         return None
@@ -49,35 +66,49 @@ def rung_instant(
     if level.extension is not None and run.extensions:
         whole += level.extension.term * run.extensions
     if rung.after is not None:
-        end = instant_with_pauses(
-            run.started, whole, run, calendar=calendar, counting=level.counting
-        )
-        return None if end is None else due(end, rung.after, calendar=calendar).at
-    try:
-        part = _part(rung, whole, run.started, calendar)
-    except CalendarCoverageError:
-        return None
-    if part is None:
-        return run.started
+        end = _with_pauses(run.started, whole, run, calendar, level.counting)
+        return None if end is None else _after(end, rung.after)
+    part = whole
+    if rung.percent != 100:
+        unit = whole.largest_unit
+        total: int | None = getattr(whole, unit)
+        if unit in _CALENDAR_UNITS:
+            unit = "calendar_days"
+            total = _calendar_days(whole, run.started, calendar, level.counting)
+        if total is None:
+            return None
+        if rung.before is None:
+            share = -(-total * (rung.percent or 0) // 100)
+        else:
+            share = total - getattr(rung.before, unit)
+        if share <= 0:
+            return run.started
+        amounts: dict[str, Any] = {unit: share}
+        part = Term(**amounts)
     return instant_with_pauses(run.started, part, run, calendar=calendar, counting=level.counting)
 
 
-def _part(rung: Rung, whole: Term, started: datetime, calendar: WorkingCalendar) -> Term | None:
+def _after(deadline: Deadline, term: Term) -> datetime | None:
     """
-    Return the part of a term after which a rung fires; None if that is its very start.
+    Return the instant a term after a deadline.
+
+    A last day that ends at 24:00 is over when the next has begun; days are
+    counted from the last day all the same.
     """
-    unit = whole.largest_unit
-    total = getattr(whole, unit)
-    if unit in {"years", "months", "weeks"}:
-        unit = "calendar_days"
-        total = _calendar_days(whole, started, calendar)
-    if rung.percent is not None:
-        share = -(-total * rung.percent // 100)
-    else:
-        share = total - (0 if rung.before is None else getattr(rung.before, unit))
-    return Term(**{unit: share}) if share > 0 else None
+    end = deadline.last_instant
+    if end is None:
+        return None
+    if term.is_whole_days and deadline.local(end) != deadline.day:
+        end -= _MOMENT
+    return due(end, term, calendar=deadline.calendar).last_instant
 
 
-def _calendar_days(whole: Term, started: datetime, calendar: WorkingCalendar) -> int:
-    last = due(started, whole, calendar=calendar)
-    return 0 if last.day is None else (last.day - last.received.date()).days
+def _calendar_days(
+    whole: Term, started: datetime, calendar: WorkingCalendar, counting: Counting
+) -> int | None:
+    """
+    Return how many calendar days a term takes from where it starts; None if undetermined.
+    """
+    plain = Counting(receipt=counting.receipt)
+    last = due(started, whole, calendar=calendar, counting=plain)
+    return None if last.day is None else (last.day - effective_receipt(last).date()).days

@@ -55,6 +55,7 @@ def nearest(word: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ..
         >>> nearest("setuju", ["ajukan", "setujui", "tolak"])
         ('setujui',)
     """
+    word = str(word)
     spellings: dict[str, list[str]] = {}
     for candidate in sorted(set(known)):
         spellings.setdefault(candidate.casefold(), []).append(candidate)

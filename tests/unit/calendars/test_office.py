@@ -148,8 +148,9 @@ class TestCalendar:
     def test_unless_told_otherwise_all_decrees_count(self) -> None:
         assert Office.model_validate(SEMARANG).calendar() is indonesia("ID-JT")
 
-    def test_an_overlay_without_days_is_refused_with_the_calendar(self) -> None:
-        office = Office.model_validate(SEMARANG | {"overlays": ("ID-JT",)})
+    def test_an_overlay_without_days_is_refused_with_the_office(self) -> None:
+        with pytest.raises(UnknownOverlayError, match="'ID-JT'"):
+            Office(**SEMARANG | {"overlays": ("ID-JT",)})
 
-        with pytest.raises(UnknownOverlayError):
-            office.calendar()
+    def test_one_overlay_may_be_given_alone(self) -> None:
+        assert Office(**SEMARANG | {"overlays": "ID-AC"}).overlays == ("ID-AC",)

@@ -566,3 +566,25 @@ class TestPydantic:
         assert schema == TypeAdapter(Term).json_schema(mode="serialization")
         for example in schema["examples"]:
             assert str(Term.parse(example)) == example
+
+
+class TestWordsOfEverydayLetters:
+    @pytest.mark.parametrize(
+        ("written", "canonical"),
+        [
+            ("seminggu", "1 minggu"),
+            ("paling lama sebulan", "1 bulan"),
+            ("sehari", "1 hari"),
+            ("sejam", "1 jam kerja"),
+            ("setahun", "1 tahun"),
+            ("sehari kerja", "1 hari kerja"),
+            ("½ jam", "30 menit"),
+            ("10 (sepuluh) hari kerja.", "10 hari kerja"),
+        ],
+    )
+    def test_are_read_as_they_are_meant(self, written: str, canonical: str) -> None:
+        assert str(Term.parse(written)) == canonical
+
+    def test_a_full_stop_alone_is_no_term(self) -> None:
+        with pytest.raises(TermSyntaxError):
+            Term.parse(".")

@@ -174,5 +174,10 @@ class TestTheLifecycle:
     ) -> None:
         assert check(ppid.lifecycle, state, "cabut", by=CITIZEN, note=None).open
 
-    def test_it_is_sound(self, ppid: ServiceType) -> None:
-        assert ppid.lifecycle.check() == ()
+    def test_it_is_sound_and_a_returned_request_waits_for_its_applicant(
+        self, ppid: ServiceType
+    ) -> None:
+        (found,) = ppid.lifecycle.check()
+
+        assert (found.code, found.level, found.place) == ("L303", "warning", "pemohon")
+        assert "waits for ever in dikembalikan;" in found.text("en")

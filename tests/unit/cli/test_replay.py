@@ -160,11 +160,11 @@ class TestFiles:
 
         assert read(run, named) == read(run, EVENTS)
 
-    def test_a_missing_file_is_a_fault_of_usage(self, run: Run, tmp_path: Path) -> None:
+    def test_a_file_that_cannot_be_read_is_refused(self, run: Run, tmp_path: Path) -> None:
         missing, folder = run("replay", str(tmp_path / "x.csv")), run("replay", str(tmp_path))
 
-        assert (missing.exit_code, folder.exit_code) == (2, 2)
-        assert "EVENTS tidak dapat dipakai" in missing.stderr
+        assert (missing.exit_code, folder.exit_code) == (1, 1)
+        assert "x.csv tidak dapat dibuka" in missing.stderr
 
 
 START = f"R-9,{PLACE},ajukan,P-9,pemohon,2026-03-13T10:00+07:00,"

@@ -47,7 +47,7 @@ class TestUsage:
         ("words", "indonesian", "english"),
         [
             (("deu",), "mungkin maksudnya due?", "did you mean due?"),
-            (("zzz",), "yang ada: day, demo, due, dan replay", "there are: day, demo, due, and"),
+            (("zzz",), "yang ada: check, day, demo, diagram, ", "there are: check, day, demo, "),
             (("due",), "RECEIVED wajib diisi", "Missing argument 'RECEIVED'"),
             (
                 ("due", "2026-03-13T10:00+07:00", "1 hari", "--regio", "ID-JT"),

@@ -913,12 +913,13 @@ class TestTimeByParty:
                 timedelta(minutes=20, hours=5.5), timedelta(days=1, hours=1, minutes=20)
             ),
             "office": PartyTime(timedelta(hours=12), timedelta(days=3, hours=23)),
+            "other": PartyTime(ZERO, ZERO),
         }
 
     def test_is_zero_for_who_had_no_turn_yet(self) -> None:
         found = opened().time_by_party(at=wib("2026-03-13T09:40"))
 
-        assert found == {"applicant": PartyTime(ZERO, ZERO), "office": PartyTime(ZERO, ZERO)}
+        assert found == dict.fromkeys(("applicant", "office", "other"), PartyTime(ZERO, ZERO))
 
     def test_ends_with_the_closing(self) -> None:
         request = answered()

@@ -179,7 +179,7 @@ class TestReadings:
             'umum.surat has no reading "jedda"; did you mean "jeda"? it has: jeda'
         )
         assert caught.value.describe("id") == (
-            'umum.surat tidak mengenal bacaan "jedda"; mungkin maksudnya "jeda"? yang ada: jeda'
+            'umum.surat tidak mengenal tafsir "jedda"; mungkin maksudnya "jeda"? yang ada: jeda'
         )
         assert isinstance(caught.value, LookupError)
 

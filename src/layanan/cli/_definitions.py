@@ -1,0 +1,290 @@
+"""
+Find what a word names – a code of the catalogue, a file, a folder – and read it.
+
+Findings of every kind end up as one `Told`, with its place in the file where
+there is one: what the loader refuses, what does not fit together, and what a
+lifecycle's own check has to say.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from layanan.catalogue import Catalogue
+from layanan.errors import LayananError
+from layanan.lifecycle import Finding, Lifecycle, Severity
+from layanan.records import Loc, Problem
+from layanan.service import (
+    DefinitionError,
+    Document,
+    Fault,
+    ServiceDefinition,
+    find_misfits,
+    load_document,
+)
+from layanan.text import Label, Language, join_words, nearest
+
+_SUFFIX = ".yaml"
+_LIFECYCLES = "lifecycles"
+_CODED = re.compile(r"(L[0-9]{3}) ")
+_MEANT = Label(id="mungkin maksudnya", en="did you mean")
+
+
+class UnknownDefinitionError(LayananError, LookupError):
+    """
+    Tell that a word is neither a code of the catalogue nor a file.
+    """
+
+    def __init__(self, *, word: str, known: tuple[str, ...]) -> None:
+        self.word = word
+        self.known = known
+        self.nearest = nearest(word, known)
+
+    def _text(self, language: str) -> str:
+        quoted = [f'"{code}"' for code in self.nearest]
+        if language == "id":
+            meant = join_words(quoted, "id", conjunction="atau")
+            hint = f"mungkin maksudnya {meant}?" if meant else f"yang ada: {', '.join(self.known)}"
+            return f"{self.word!r} bukan kode layanan atau daur hidup, dan bukan berkas; {hint}"
+        meant = join_words(quoted, "en", conjunction="atau")
+        hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(self.known)}"
+        return f"{self.word!r} is no code of a service or lifecycle, and no file; {hint}"
+
+
+class EmptyFolderError(LayananError, LookupError):
+    """
+    Tell that a folder holds no definition.
+    """
+
+    def __init__(self, *, folder: str) -> None:
+        self.folder = folder
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f"folder {self.folder} tidak memuat satu pun berkas {_SUFFIX}"
+        return f"the folder {self.folder} holds no {_SUFFIX} file"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    Hold one finding, ready to be printed.
+
+    Attributes:
+        code: The check's code; empty for what the loader itself refuses.
+        key: The way to the place in the data.
+        trace: The steps that lead a request there.
+    """
+
+    file: str
+    line: int | None
+    column: int | None
+    key: str
+    code: str
+    level: Severity
+    text: Label
+    trace: tuple[str, ...] = ()
+
+
+class _Anything(BaseModel, extra="allow"):
+    """Takes whatever a file says, so that it can be looked at."""
+
+
+# --- finding ------------------------------------------------------------------
+
+
+def find(word: str) -> Traversable:
+    """
+    Return the file that a code or a path names.
+
+    Raises:
+        UnknownDefinitionError: If it names neither.
+    """
+    catalogue = Catalogue.kemenag()
+    known = (*catalogue.codes, *catalogue.lifecycles)
+    if word in known:
+        return catalogue.file(word)
+    path = Path(word)
+    if path.exists() or path.suffix == _SUFFIX:
+        return path
+    raise UnknownDefinitionError(word=word, known=known)
+
+
+def find_all(word: str) -> Iterator[Traversable]:
+    """
+    Yield the files that a word names: a service with its lifecycles, a folder's, or the one.
+
+    Raises:
+        UnknownDefinitionError: If it names nothing.
+        EmptyFolderError: If the folder holds no definition.
+    """
+    catalogue = Catalogue.kemenag()
+    found = find(word)
+    if word in catalogue:
+        yield found
+        versions = catalogue.definition(word).versions
+        named = [one.lifecycle for one in versions if isinstance(one.lifecycle, str)]
+        yield from map(catalogue.file, dict.fromkeys(named))
+        return
+    if not (isinstance(found, Path) and found.is_dir()):
+        yield found
+        return
+    files = sorted(found.rglob(f"*{_SUFFIX}"))
+    if not files:
+        raise EmptyFolderError(folder=word)
+    yield from files
+
+
+# --- one lifecycle ------------------------------------------------------------
+
+
+def read_lifecycle(word: str, *, sound: bool) -> Lifecycle:
+    """
+    Return the lifecycle that a code or a file names; of a service that of its newest version.
+
+    Args:
+        word: What was typed.
+        sound: Whether an unsound one is refused; else it can be looked at.
+
+    Raises:
+        UnknownDefinitionError: If the word names nothing.
+        DefinitionError: If the file cannot be read, or is refused.
+    """
+    file = find(word)
+    plain = load_document(file, _Anything)
+    if not _is_service(plain):
+        diagnosed = None if sound else _diagnose(plain, ())
+        return diagnosed or load_document(file, Lifecycle).value
+    service = load_document(file, ServiceDefinition).value
+    named = service.versions[-1].lifecycle
+    if isinstance(named, Lifecycle):
+        return named
+    shared = _shared(file)
+    if problems := find_misfits(service, lifecycles=shared):
+        raise DefinitionError(faults=tuple(plain.fault(one) for one in problems))
+    return shared[named]
+
+
+def _is_service(document: Document[_Anything]) -> bool:
+    return "versions" in document.root.plain()
+
+
+def _diagnose(document: Document[_Anything], loc: Loc) -> Lifecycle | None:
+    """
+    Return the lifecycle at a place of a document, sound or not; None if it is of a wrong shape.
+    """
+    data: Any = document.root.plain()
+    for step in loc:
+        data = data[step]
+    try:
+        return Lifecycle.diagnose(data)
+    except LayananError:
+        return None
+
+
+def _shared(file: Traversable) -> Mapping[str, Lifecycle]:
+    """
+    Return the lifecycles beside a service; those that ship where there are none.
+    """
+    if isinstance(file, Path) and (file.parent / _LIFECYCLES).is_dir():
+        return Catalogue(file.parent).lifecycles
+    return Catalogue.kemenag().lifecycles
+
+
+# --- everything that is to be said ----------------------------------------------
+
+
+def examine(file: Traversable) -> tuple[Told, ...]:
+    """
+    Return everything that is to be said of a definition, in the order of its places.
+
+    A definition of the wrong shape is told by the loader; soundness is judged
+    even of what the library would refuse to run.
+    """
+    told: dict[tuple[object, ...], Told] = {}
+    for one in _tell(file):
+        # What the loader found unsound, the check finds too, and says more.
+        told[one.file, one.line, one.column, one.code, one.text] = one
+    return tuple(sorted(told.values(), key=lambda one: (one.file, one.line or 0, one.column or 0)))
+
+
+def _tell(file: Traversable) -> Iterator[Told]:
+    try:
+        plain = load_document(file, _Anything)
+    except DefinitionError as error:
+        yield from _refused(error)
+        return
+    service = _is_service(plain)
+    try:
+        document = load_document(file, ServiceDefinition if service else Lifecycle)
+    except DefinitionError as error:
+        yield from _refused(error)
+    else:
+        if isinstance(document.value, ServiceDefinition):
+            yield from _misfits(file, document, document.value)
+    for loc in _inline(plain) if service else ((),):
+        lifecycle = _diagnose(plain, loc)
+        for finding in () if lifecycle is None else lifecycle.check():
+            yield _finding(plain, loc, finding)
+
+
+def _misfits(
+    file: Traversable, document: Document[Any], service: ServiceDefinition
+) -> Iterator[Told]:
+    try:
+        problems = find_misfits(service, lifecycles=_shared(file))
+    except DefinitionError as error:
+        # A shared lifecycle is broken: the faults are those of its file.
+        yield from _refused(error)
+        return
+    yield from (_fault(document.fault(one)) for one in problems)
+
+
+def _inline(document: Document[_Anything]) -> Iterator[Loc]:
+    versions = document.root.plain()["versions"]
+    for position, version in enumerate(versions if isinstance(versions, list) else ()):
+        if isinstance(version, dict) and isinstance(version.get("lifecycle"), dict):
+            yield ("versions", position, "lifecycle")
+
+
+def _refused(error: DefinitionError) -> Iterator[Told]:
+    yield from map(_fault, error.faults)
+    if error.more:
+        label = Label(id=f"… dan {error.more} kesalahan lain", en=f"… and {error.more} more faults")
+        yield Told(error.faults[0].file, None, None, "", "", "error", label)
+
+
+def _fault(fault: Fault) -> Told:
+    # An unsound lifecycle is refused in the words of its findings.
+    coded = _CODED.match(fault.text.id)
+    code = coded[1] if coded else ""
+    text = Label(id=_words(fault, code, "id"), en=_words(fault, code, "en"))
+    return Told(fault.file, fault.line, fault.column, fault.key, code, "error", text)
+
+
+def _words(fault: Fault, code: str, language: Language) -> str:
+    words = fault.text.text(language).removeprefix(f"{code} ")
+    if not fault.suggestions:
+        return words
+    quoted = [f'"{word}"' for word in fault.suggestions]
+    choice = join_words(quoted, language, conjunction="atau")
+    return f"{words}, {_MEANT.text(language)} {choice}?"
+
+
+def _finding(document: Document[_Anything], loc: Loc, finding: Finding) -> Told:
+    fault = document.fault(Problem((*loc, *finding.loc), finding.label))
+    return Told(
+        fault.file,
+        fault.line,
+        fault.column,
+        fault.key,
+        finding.code,
+        finding.level,
+        finding.label,
+        finding.trace,
+    )

@@ -1,0 +1,138 @@
+"""
+What a transition asks for, in a few words.
+
+Comparisons are written with signs, which both languages read alike.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Final, assert_never
+
+from layanan.lifecycle import (
+    AgeIs,
+    DocumentsAre,
+    FactIs,
+    FactValue,
+    Guard,
+    Lifecycle,
+    Named,
+    Transition,
+)
+from layanan.text import Label, Language, format_date, join_words
+
+_SIGNS: Final = {
+    "equals": "=",
+    "not_equals": "≠",
+    "at_least": "≥",
+    "at_most": "≤",
+    "more_than": ">",
+    "less_than": "<",
+}
+_NOT: Final = Label(id="tidak {name}", en="not {name}")
+_ONE_OF: Final = Label(id="{fact} salah satu dari {values}", en="{fact} one of {values}")
+_STATED: Final = Label(id="{fact} dinyatakan", en="{fact} stated")
+_UNSTATED: Final = Label(id="{fact} tidak dinyatakan", en="{fact} not stated")
+_AGE: Final = Label(
+    id="umur menurut {born} pada {day} {sign} {years} tahun",
+    en="age by {born} on {day} {sign} {years} years",
+)
+_TODAY: Final = Label(id="hari itu", en="that day")
+_DOCUMENTS: Final = Label(id="dokumen {all}", en="the documents {all}")
+_FACTS: Final = Label(id="{all} dinyatakan", en="{all} stated")
+_NOTE: Final = Label(id="catatan tertulis", en="a written note")
+_OTHERS: Final = Label(id="bukan oleh pelaku {all}", en="not by who did {all}")
+_ASSIGNEE: Final = Label(
+    id="hanya petugas yang ditugasi, bila ada", en="only the assignee, if there is one"
+)
+_CLOSED: Final = Label(id="{all} sudah selesai", en="{all} finished")
+_WITHIN: Final = Label(
+    id="paling lama {term} sejak masuk status ini", en="within {term} of entering this state"
+)
+_TRUTH: Final = {True: Label(id="ya", en="yes"), False: Label(id="tidak", en="no")}
+
+
+def conditions(lifecycle: Lifecycle, way: Transition, language: Language) -> Iterator[str]:
+    """
+    Yield every condition of a transition, besides its state and its role.
+    """
+    for guard in way.guards:
+        yield _guard(lifecycle, guard, language)
+    labels = {name: spec.label for name, spec in (lifecycle.facts or {}).items()}
+    for words, names, known in (
+        (_DOCUMENTS, way.documents, lifecycle.documents),
+        (_FACTS, way.facts, labels),
+        (_OTHERS, way.separate_from, _titles(lifecycle)),
+        (_CLOSED, way.closed_subs, {name: sub.label for name, sub in lifecycle.subs.items()}),
+    ):
+        if names:
+            yield words.text(language).format(all=_all(names, known or {}, language))
+    if way.note_required:
+        yield _NOTE.text(language)
+    if way.by_assignee:
+        yield _ASSIGNEE.text(language)
+    if way.within is not None:
+        yield _WITHIN.text(language).format(term=way.within.text(language))
+
+
+def _titles(lifecycle: Lifecycle) -> Mapping[str, Label]:
+    return {one.name: one.label for one in reversed(lifecycle.transitions)}
+
+
+def _all(names: Iterable[str], labels: Mapping[str, Label], language: Language) -> str:
+    return join_words([_called(labels, name, language) for name in names], language)
+
+
+def _called(labels: Mapping[str, Label], name: str, language: Language) -> str:
+    return labels[name].text(language) if name in labels else name
+
+
+def _guard(lifecycle: Lifecycle, guard: Guard, language: Language) -> str:
+    # The label of a named guard tells what is wrong when it does not hold, so
+    # what is shown is its name; a condition shows what it compares.
+    facts = {name: spec.label for name, spec in (lifecycle.facts or {}).items()}
+    match guard:
+        case Named():
+            return _NOT.text(language).format(name=guard.guard) if guard.negated else guard.guard
+        case FactIs():
+            return _fact(guard, _called(facts, guard.fact, language), language)
+        case DocumentsAre():
+            name = _called(lifecycle.documents or {}, guard.document, language)
+            most = "" if guard.at_most is None else f", ≤ {guard.at_most}"
+            return f"{name} ≥ {guard.at_least}{most}"
+        case AgeIs():
+            sign, years = next(
+                (_SIGNS[one], value)
+                for one in ("at_least", "at_most", "less_than")
+                if (value := getattr(guard, one)) is not None
+            )
+            day = _TODAY.text(language) if guard.on == "now" else _called(facts, guard.on, language)
+            born = _called(facts, guard.age, language)
+            return _AGE.text(language).format(born=born, day=day, sign=sign, years=years)
+        case _:
+            assert_never(guard)
+
+
+def _fact(guard: FactIs, fact: str, language: Language) -> str:
+    if guard.stated is not None:
+        return (_STATED if guard.stated else _UNSTATED).text(language).format(fact=fact)
+    if guard.one_of is not None:
+        values = join_words(
+            [_value(one, language) for one in guard.one_of], language, conjunction="atau"
+        )
+        return _ONE_OF.text(language).format(fact=fact, values=values)
+    sign, value = next(
+        (sign, value)
+        for name, sign in _SIGNS.items()
+        if (value := getattr(guard, name)) is not None
+    )
+    return f"{fact} {sign} {_value(value, language)}"
+
+
+def _value(value: FactValue, language: Language) -> str:
+    match value:
+        case bool():
+            return _TRUTH[value].text(language)
+        case date() if not isinstance(value, datetime):
+            return format_date(value, language, weekday=False)
+        case _:
+            return str(value)
