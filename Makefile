@@ -8,6 +8,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 DOCS_BIN := .venv-docs/bin
 BENCH_BIN := .venv-bench/bin
+BROWSER_BIN := .venv-browser/bin
 
 # The first interpreter that is new enough and can make an environment;
 # `make PYTHON=/path/to/python …` chooses another.
@@ -15,6 +16,10 @@ CANDIDATES := python3.13 python3.12 python3.11 python3
 CAN_SERVE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
   $$p -c '$(CAN_SERVE)' >/dev/null 2>&1 && { echo $$p; break; }; done)
+
+# What is drawn with; its checksum stands in requirements/mermaid.sha256.
+MERMAID_VERSION := 11.17.2
+MERMAID := build/mermaid/mermaid.min.js
 
 # Every process of pytest-xdist runs whole tests; 0 runs them in one process.
 WORKERS ?= auto
@@ -40,6 +45,10 @@ test: .venv/ready ## run the examples in the docstrings, then all tests with cov
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(STRICT)' --fail-under=100
+
+.PHONY: test-browser
+test-browser: .venv-browser/ready $(MERMAID) chromium ## let Mermaid draw every diagram in Chromium, which it installs
+	$(BROWSER_BIN)/python -m pytest -q -m browser tests/browser
 
 .PHONY: check
 check: lint types layers changelog docs wheel-test ## everything but the tests that must hold before a commit
@@ -98,10 +107,30 @@ lock: .venv/ready ## pin requirements/ anew (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) --extra cli --extra testing --group dev -o requirements/dev.txt
 	$(COMPILE) --group docs -o requirements/docs.txt
 	$(COMPILE) --group bench -o requirements/bench.txt
+	$(COMPILE) --group browser -o requirements/browser.txt
 
 # An extra joins `--extra …` of dev.txt when its room is built.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
+
+# --- what the browser tests need ----------------------------------------------
+
+# One file of the npm package, and none of the hundred that it would bring along.
+$(MERMAID): requirements/mermaid.sha256
+	@command -v npm >/dev/null || { echo "npm was not found; install it (on Debian: npm)." >&2; exit 1; }
+	@mkdir -p $(@D)
+	@cd $(@D) && npm pack --silent mermaid@$(MERMAID_VERSION) >/dev/null \
+	  && tar xzf mermaid-$(MERMAID_VERSION).tgz --strip-components=2 package/dist/mermaid.min.js \
+	  && sha256sum --check --quiet $(CURDIR)/$< \
+	  && rm mermaid-$(MERMAID_VERSION).tgz && touch $(@F)
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+	  echo "Installing Chromium – once, about half a minute …"; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+	    chromium fonts-dejavu-core >/dev/null; } || { \
+	  echo "Chromium could not be installed; install it as \`chromium\`." >&2; exit 1; }
 
 # --- environments -------------------------------------------------------------
 
@@ -129,6 +158,11 @@ endef
 
 .venv-docs/ready: requirements/docs.txt
 	$(call install,requirements/docs.txt)
+	@touch $@
+
+.venv-browser/ready: requirements/browser.txt pyproject.toml
+	$(call install,requirements/browser.txt)
+	$(install_layanan)
 	@touch $@
 
 .venv-bench/ready: requirements/bench.txt pyproject.toml

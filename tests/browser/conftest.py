@@ -9,9 +9,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 MERMAID = Path(__file__).parents[2] / "build" / "mermaid" / "mermaid.min.js"
 ARGUMENTS = (
@@ -29,13 +32,13 @@ async text => {
     return {
         title: document.querySelector("svg > title").textContent,
         description: document.querySelector("svg > desc").textContent,
-        states: all(".node:not(.statediagram-note) .nodeLabel"),
-        notes: all(".statediagram-note .nodeLabel, .noteLabel"),
-        groups: all(".cluster-label .nodeLabel"),
-        labels: all(".edgeLabel .edgeLabel").filter(lines => lines.length),
+        states: all(".node:not(.statediagram-note) span.nodeLabel"),
+        notes: all(".statediagram-note span.nodeLabel"),
+        groups: all(".cluster-label span.nodeLabel"),
+        labels: all("span.edgeLabel").filter(lines => lines.length),
         arrows: document.querySelectorAll("path.transition:not(.note-edge)").length,
         ways: understood.db.getData().edges
-            .filter(edge => edge.arrowTypeEnd !== "none")
+            .filter(edge => edge.arrowTypeEnd)
             .map(edge => [edge.start, edge.end]),
     };
 }
@@ -66,10 +69,13 @@ Draw = Callable[[str], Drawn]
 
 
 @pytest.fixture(scope="session")
-def page() -> Iterator[Page]:
+def page() -> Iterator["Page"]:
     """
     Return a page in which Mermaid is ready, and that may ask for nothing.
     """
+    # Installed only where these tests run, yet collected everywhere.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
     chromium = shutil.which("chromium")
     assert chromium, "Chromium is not installed; run `make test-browser`"
     assert MERMAID.is_file(), f"{MERMAID} does not exist; run `make test-browser`"
@@ -87,7 +93,7 @@ def page() -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def draw(page: Page) -> Draw:
+def draw(page: "Page") -> Draw:
     """
     Return a function that lets Mermaid draw a text.
     """

@@ -12,7 +12,7 @@ from layanan.exchange import mermaid
 from layanan.lifecycle import Lifecycle
 from layanan.text import Language
 from tests.browser.conftest import Draw
-from tests.properties.test_pictures import nasty
+from tests.strategies.traps import nasty
 from tests.unit.exchange.cases import data, diagnosed, everything
 from tests.unit.exchange.reading import decode, lines
 
@@ -91,7 +91,7 @@ def test_any_lifecycle_is_drawn(draw: Draw, lifecycle: Lifecycle, language: Lang
 
 
 def test_no_label_can_break_a_drawing(draw: Draw) -> None:
-    @settings(max_examples=60, derandomize=True, database=None)
+    @settings(max_examples=30, derandomize=True, database=None)
     @given(nasty())
     def hold(lifecycle: Lifecycle) -> None:
         for language in BOTH:

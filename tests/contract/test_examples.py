@@ -233,6 +233,13 @@ class TestTheLifecycleApplication:
         assert "tempat tidak cukup: peserta 3, tempat 2" in lines
         assert lines[-1] == "Keputusan: tepat waktu"
 
+    def test_has_a_lifecycle_that_is_sound(self, lifecycle_app: ModuleType) -> None:
+        lifecycle = lifecycle_app.CATALOGUE.lifecycles["magang"]
+
+        found = lifecycle.check(guards=lifecycle_app.GUARDS, levels=["keputusan"])
+
+        assert [one for one in found if one.level != "note"] == []
+
     def test_receives_a_request_by_itself_once_its_papers_are_on_file(
         self, internships: Internships
     ) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from layanan.exchange import mermaid, outline, state_table, typed
 from layanan.lifecycle import Lifecycle
-from tests.strategies.lifecycles import definitions, lifecycles
+from tests.strategies.lifecycles import definitions
+from tests.strategies.traps import nasty
 from tests.unit.exchange.reading import (
     decode,
     lines,
@@ -18,50 +19,6 @@ from tests.unit.exchange.reading import (
     ways_of_outline,
     ways_of_table,
 )
-
-# What Mermaid, Markdown or HTML reads as something else than words.
-TRAPS = (
-    *('"', ":", ";", "#", "%%", "%%{init: {}}%%", "-->", "--", "[*]", "{", "}", "<<fork>>"),
-    *("[[choice]]", "<br/>", "<b>", "&amp;", "#58;", "`", "**", "__", "$$x$$", "~~", "\\n", "\\"),
-    *("end note", "END NOTE", "direction LR", "direction  tb", "default", "state", "note right of"),
-    *("classDef", "class x y", "scale 1 width", "accTitle: x", "hide empty description", "---"),
-    *("1. ", "1) ", "- ", "+ ", "> ", "| ", "https://kemenag.go.id", "www.a.id", "a@b.id", "a.b"),
-    *(
-        "\n",
-        "\t",
-        "\r\n",
-        "\u2028",
-        "\u00a0",
-        "\u200b",
-        "\ufeff",
-        "\x00",
-        "é",
-        "東",
-        "\u0627",
-        "🙂",
-    ),
-    *("ﬂ°°58¶ß", "style:#1;", "::: x", "_a_", "pra-nikah", "A/B", "=", "==="),
-)
-WORDS = st.lists(st.sampled_from([*TRAPS, "Ajukan", "permohonan", " "]), min_size=1, max_size=6)
-
-
-@st.composite
-def nasty(draw: st.DrawFn) -> Lifecycle:
-    """
-    Draw a sound lifecycle whose every label is full of marks.
-    """
-    definition = draw(definitions())
-
-    def words() -> dict[str, str]:
-        texts = ("".join(draw(WORDS)) for _ in range(2))
-        return dict(zip(("id", "en"), [f"{text} x" for text in texts], strict=True))
-
-    parts: list[dict[str, Any]] = [*definition["states"].values(), *definition["transitions"]]
-    for part in parts:
-        part["label"] = words()
-    definition["name"] = words()
-    definition["roles"] = {name: words() for name in definition["roles"]}
-    return Lifecycle(**definition)
 
 
 def ways(lifecycle: Lifecycle) -> Counter[tuple[str, str, str, tuple[str, ...]]]:
@@ -81,11 +38,14 @@ def visible(text: str) -> str:
     Return the words of a label without what nobody sees.
     """
     kept = "".join(one if one.isprintable() or one.isspace() else " " for one in text)
+    # Marks of Markdown are drawn by letters that look alike.
+    kept = kept.translate(str.maketrans("*`~$\\", "∗´∼＄∖")).replace("ﬂ", "fl").replace("¶", "⁋")  # noqa: RUF001
     return " ".join(kept.replace("\u200b", " ").replace("\ufeff", " ").split())
 
 
-@given(lifecycles())
-def test_the_three_pictures_show_every_way_once(lifecycle: Lifecycle) -> None:
+@given(definitions())
+def test_the_three_pictures_show_every_way_once(definition: dict[str, Any]) -> None:
+    lifecycle = Lifecycle(**definition)
     expected = ways(lifecycle)
 
     assert Counter(ways_of_diagram(mermaid(lifecycle))) == expected
@@ -98,7 +58,11 @@ def test_no_label_can_break_the_grammar(lifecycle: Lifecycle, language: Any) -> 
     diagram = mermaid(lifecycle, language=language)
     found = lines(diagram)  # fails at a line of another shape
 
-    shown = [decode(match["label"])[0] for kind, match in found if kind == "state"]
+    shown = [
+        decode(match["label"])[0].replace("＿", "_")  # noqa: RUF001 - outside of a word
+        for kind, match in found
+        if kind == "state"
+    ]
     assert shown == [visible(one.label.text(language)) for one in lifecycle.states.values()]
     assert Counter(ways_of_diagram(diagram)) == ways(lifecycle)
     kinds = [kind for kind, _ in found]

@@ -28,7 +28,12 @@ _INDENT: Final = "    "
 _BREAK: Final = "<br/>"
 _DASHES: Final = "┄"
 _NAME: Final = re.compile(r"[A-Za-z0-9_]+")
-_PLAIN: Final = frozenset(" ,(/–—’“”…·→≥≤≠" + _DASHES)
+# Marks of Markdown, and one with which Mermaid keeps a number while it reads.
+_MARKS: Final = "*`~$\\¶"
+_ALIKE: Final = "∗´∼＄∖⁋"  # noqa: RUF001 - confusing them is what they are for
+_LOW_LINE: Final = "＿"  # noqa: RUF001 - as above
+_DRAWN: Final = str.maketrans({**dict(zip(_MARKS, _ALIKE, strict=True)), "ﬂ": "fl"})
+_PLAIN: Final = frozenset(" ,(/_–—’“”…·→≥≤≠" + _DASHES + _ALIKE + _LOW_LINE)
 # Wherever in a line they stand, Mermaid takes these words for a statement.
 _STATEMENTS: Final = re.compile(r"(direction) (?=[tblr])|(end) (?=note)", re.IGNORECASE)
 
@@ -154,12 +159,17 @@ def _label(lines: Iterable[str]) -> str:
 def _clean(text: str) -> str:
     """
     Return a text on one line, with everything that Mermaid might read as a mark by its number.
+
+    Mermaid turns the numbers back before it looks for Markdown, so the marks
+    of that are drawn by letters that look alike.
     """
-    visible = "".join(one if category(one)[0] != "C" else " " for one in text)
-    line = " ".join(visible.split())
+    visible = "".join(" " if category(one)[0] == "C" else one for one in text)
+    line = " ".join(visible.translate(_DRAWN).split())
+    # Inside a word "_" is none, and names have it there.
+    line = re.sub(r"(?<![^\W_])_|_(?![^\W_])", _LOW_LINE, line)
     written = "".join(
-        one if _stays(one, line[:position], line[position + 1 :]) else f"#{ord(one)};"
-        for position, one in enumerate(line)
+        one if _stays(one, before, after) else f"#{ord(one)};"
+        for before, one, after in zip(f" {line}", line, f"{line[1:]} ", strict=False)
     )
     return _STATEMENTS.sub(r"\1\2#32;", written)
 
@@ -167,11 +177,10 @@ def _clean(text: str) -> str:
 def _stays(one: str, before: str, after: str) -> bool:
     if one.isalnum() or one in _PLAIN:
         return True
-    last, following = before[-1:], after[:1]
     match one:
-        case "-" | "_":  # inside a word; elsewhere an arrow, a list or Markdown
-            return last.isalnum() and following.isalnum()
+        case "-":  # inside a word; elsewhere an arrow or a list
+            return before.isalnum() and after.isalnum()
         case "." | ")":  # after a letter; after a number they would make a list
-            return last.isalpha() and following in {"", " "}
+            return before.isalpha() and after == " "
         case _:
             return False

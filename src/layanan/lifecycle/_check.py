@@ -236,6 +236,17 @@ def _unnoted(case: _Case, transition: Transition) -> Iterator[Unmet]:
 
 
 def _conditions(case: _Case, transition: Transition) -> Iterator[Unmet]:
+    """
+    Yield each condition that does not hold, once: a guard may want the same fact as the step.
+    """
+    told: set[tuple[str, Label]] = set()
+    for one in _asked(case, transition):
+        if (one.code, one.label) not in told:
+            told.add((one.code, one.label))
+            yield one
+
+
+def _asked(case: _Case, transition: Transition) -> Iterator[Unmet]:
     lifecycle, situation, by = case.lifecycle, case.situation, case.by
     for guard in transition.guards:
         verdict = ask(
@@ -248,7 +259,7 @@ def _conditions(case: _Case, transition: Transition) -> Iterator[Unmet]:
         )
         if not verdict.holds:
             words = verdict.label or Label(id=str(guard), en=str(guard))
-            yield Unmet("guard", words, verdict.citation or transition.cites)
+            yield Unmet(verdict.code, words, verdict.citation or transition.cites)
     yield from _lacking(case, transition)
     for earlier in transition.separate_from:
         if by.id in situation.acted.get(earlier, ()):

@@ -107,8 +107,7 @@ def _read(guard: Guard) -> Condition:
             )
         case AgeIs():
             return Condition(("age", guard.age, guard.on), _years(guard), guard.key)
-        case FactIs():
-            return Condition(("fact", guard.fact), _comparison(guard), guard.key)
+    return Condition(("fact", guard.fact), _comparison(guard), guard.key)
 
 
 def _years(guard: AgeIs) -> Between:
@@ -215,7 +214,7 @@ def _readings(one: Any, other: Any) -> Iterator[tuple[Any, Any]]:
 
     A text in data may be a number or a date: its fact decides that.
     """
-    if isinstance(one, bool) is isinstance(other, bool):
+    if all(isinstance(one, kind) is isinstance(other, kind) for kind in (bool, str)):
         yield one, other
     if isinstance(one, str) or isinstance(other, str):
         for read in (_number, datetime.fromisoformat):

@@ -18,7 +18,7 @@ from layanan.errors import LayananError
 from layanan.law import Citation
 from layanan.lifecycle._actor import Actor
 from layanan.records import Record
-from layanan.text import Label, join_words, nearest
+from layanan.text import Label, Language, format_date, join_words, nearest
 
 FactValue = str | int | bool | Decimal | date | datetime
 """What a fact may be: a plain value that nobody can change afterwards."""
@@ -49,7 +49,8 @@ class Verdict:
     Say whether a guard holds, and if not, why not.
 
     A verdict has no truth value of its own, so that a guard which forgets to
-    say why cannot pass for one that agreed.
+    say why cannot pass for one that agreed. `code` tells a condition that is
+    not met from a fact or a document that is still wanted.
 
     Examples:
         >>> paid = Verdict.no(Label(id="biaya belum dibayar", en="the fee is not paid"))
@@ -60,6 +61,7 @@ class Verdict:
     holds: bool
     label: Label | None = None
     citation: Citation | None = None
+    code: Literal["guard", "fact", "document"] = "guard"
 
     @classmethod
     def yes(cls) -> Self:
@@ -435,7 +437,12 @@ def ask(
             found = _ask_age(guard, situation, facts or {})
     if found.holds:
         return found
-    return Verdict.no(guard.label or found.label or _UNSAID, guard.cites or found.citation)
+    return Verdict(
+        holds=False,
+        label=guard.label or found.label or _UNSAID,
+        citation=guard.cites or found.citation,
+        code=found.code,
+    )
 
 
 _UNSAID = Label(id="syarat tidak terpenuhi", en="a condition is not met")
@@ -457,9 +464,8 @@ def _label(name: str, facts: Facts) -> Label:
 
 def _missing(name: str, facts: Facts) -> Verdict:
     label = _label(name, facts)
-    return Verdict.no(
-        Label(id=f"{label.id} belum dinyatakan", en=f"{label.en} has not been stated")
-    )
+    words = Label(id=f"{label.id} belum dinyatakan", en=f"{label.en} has not been stated")
+    return Verdict(holds=False, label=words, code="fact")
 
 
 def _ask_fact(guard: FactIs, situation: Situation, facts: Facts) -> Verdict:
@@ -547,12 +553,13 @@ def _ask_documents(guard: DocumentsAre, situation: Situation, documents: Documen
     label = documents.get(guard.document) or Label(id=guard.document, en=guard.document)
     if count < guard.at_least:
         if guard.at_least == 1:
-            return Verdict.no(Label(id=f"{label.id} belum ada", en=f"{label.en} is missing"))
+            words = Label(id=f"{label.id} belum ada", en=f"{label.en} is missing")
+            return Verdict(holds=False, label=words, code="document")
         words = Label(
             id=f"{label.id}: perlu paling sedikit {guard.at_least}, baru {count}",
             en=f"{label.en}: at least {guard.at_least} are needed, there are {count}",
         )
-        return Verdict.no(words)
+        return Verdict(holds=False, label=words, code="document")
     if guard.at_most is not None and count > guard.at_most:
         words = Label(
             id=f"{label.id}: paling banyak {guard.at_most}, ada {count}",
@@ -575,13 +582,17 @@ def _ask_age(guard: AgeIs, situation: Situation, facts: Facts) -> Verdict:
         return Verdict.yes()
     indonesian, english = _WORDS[name]
     label = _label(guard.age, facts)
+    on_id, on_en = (format_date(day, one, weekday=False) for one in _BOTH)
     return Verdict.no(
         Label(
-            id=f"umur menurut {label.id} pada {day.isoformat()} {indonesian} {bound} tahun; "
-            f"kini {years} tahun",
-            en=f"the age by {label.en} on {day.isoformat()} {english} {bound} years; it is {years}",
+            id=f"umur menurut {label.id} pada {on_id} {indonesian} {bound} tahun; "
+            f"umurnya {years} tahun",
+            en=f"the age by {label.en} on {on_en} {english} {bound} years; it is {years}",
         )
     )
+
+
+_BOTH: tuple[Language, Language] = ("id", "en")
 
 
 def _is_date(value: object) -> TypeGuard[date]:

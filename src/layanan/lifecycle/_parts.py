@@ -199,7 +199,8 @@ class SubRequest(Record, frozen=True):
 
     Attributes:
         label: What people call it.
-        turn: Whose time it takes while it is open.
+        turn: Who handles it. Whose time the request itself takes follows from
+            its state, so a wait that shall count apart is a state of its own.
         service: The code of its service, if it is one of ours.
         states: The states in which it may be opened; empty for every open one.
         roles: Who may open and close it; empty for everyone with a role here.

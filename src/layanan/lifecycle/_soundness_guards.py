@@ -11,6 +11,7 @@ from itertools import combinations
 from layanan.lifecycle._conditions import Condition, exclude, impossible, opposite
 from layanan.lifecycle._finding import Finding, tell
 from layanan.lifecycle._guards import Named
+from layanan.lifecycle._parts import Transition
 from layanan.lifecycle._view import View, Ways
 
 
@@ -24,7 +25,7 @@ def contradictions(view: View) -> Iterator[Finding]:
             sources, asked = ", ".join(one.sources), _texts(found)
             yield tell(
                 "L201",
-                f"{one.name}@{sources}",
+                _place(one),
                 id=f"{one.name} dari {sources}: tidak pernah dapat dijalankan: yang diminta "
                 f"{asked}.",
                 en=f"{one.name} from {sources}: can never fire: it asks for {asked}.",
@@ -136,7 +137,19 @@ def refusable_steps(view: View) -> Iterator[Finding]:
             en=f"{ways.name} from {where}: may be refused whatever happens; add a transition "
             "without a guard if that is not meant.",
             loc=("transitions", ways.positions[0], "guards"),
+            because=next(
+                (
+                    _place(view.transitions[one])
+                    for one in ways.positions
+                    if _contradiction(view.asked[one])
+                ),
+                None,
+            ),
         )
+
+
+def _place(one: Transition) -> str:
+    return f"{one.name}@{', '.join(one.sources)}"
 
 
 def _complete(guarded: Sequence[Sequence[Condition]]) -> bool:

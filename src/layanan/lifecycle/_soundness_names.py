@@ -170,8 +170,8 @@ def reserved_words(view: View) -> Iterator[Finding]:
             yield tell(
                 "L003",
                 name,
-                id=f"{name!r} adalah kata khusus Mermaid; diagram akan memakai '{name}_'.",
-                en=f"{name!r} is a reserved word in Mermaid; diagrams will use '{name}_'.",
+                id=f"{name!r} adalah kata khusus Mermaid; diagram akan memakai 's_{name}'.",
+                en=f"{name!r} is a reserved word in Mermaid; diagrams will use 's_{name}'.",
                 loc=("states", name),
             )
 

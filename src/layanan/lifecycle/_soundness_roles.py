@@ -184,7 +184,9 @@ def trapped_applicants(view: View) -> Iterator[Finding]:
     """
     withdrawn = [one for one, state in view.states.items() if state.outcome == "withdrawn"]
     leaving = {
-        edge.source for edge in view.graph.edges if edge.target in withdrawn and view.people(edge)
+        edge.source
+        for edge in view.graph.edges
+        if edge.target in withdrawn and not {SYSTEM}.issuperset(view.people(edge))
     }
     undecided = _before(view, "success") & _before(view, "refusal")
     states = [

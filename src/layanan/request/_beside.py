@@ -74,7 +74,9 @@ def _duty(
         if not str(said["to"]).strip():
             yield _say("assignee", "penerima tugas tidak disebut", "nobody is named to assign to")
     if command == "claim" and said["to"] != by.id:
-        yield _say("assignee", "hanya dapat diambil untuk diri sendiri", "only to be taken by oneself")
+        yield _say(
+            "assignee", "hanya dapat diambil untuk diri sendiri", "only to be taken by oneself"
+        )
     if command == "claim" and assignee not in {None, by.id}:
         yield _say(
             "assignee",

@@ -2,7 +2,7 @@
 Take a stored history again, event by event, and make sure that it can have happened.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
 from layanan.calendars import Office
@@ -49,7 +49,7 @@ def replay(
         raise _invalid(reference, 1, ("riwayat kosong", "the history is empty"))
     first = history[0]
     if isinstance(rules, Rules):
-        known: Mapping[str, Rules] = {one.hash: one for one in _chain(rules)}
+        known: Mapping[str, Rules] = {one.hash: one for one in rules.chain}
         started = known.get(first.hash, rules)
     elif first.hash in rules:
         known, started = rules, rules[first.hash]
@@ -77,13 +77,6 @@ def replay(
         after = _again(reference, number, lambda: _take(before, event, known))  # noqa: B023
         request = _same(after, event, number)
     return request
-
-
-def _chain(rules: Rules) -> Iterator[Rules]:
-    one: Rules | None = rules
-    while one is not None:
-        yield one
-        one = one.before
 
 
 def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request:

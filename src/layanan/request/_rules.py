@@ -5,7 +5,7 @@ A service hands these to a request when it is opened, and they stay: a change
 of law makes a new version, and who asked earlier keeps the earlier promise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from layanan.errors import LayananError
@@ -66,6 +66,16 @@ class Rules:
         while rules.hash != digest and rules.before is not None:
             rules = rules.before
         return rules
+
+    @property
+    def chain(self) -> "Iterator[Rules]":
+        """
+        These rules and all that a request ran by before, the newest first.
+        """
+        rules: Rules | None = self
+        while rules is not None:
+            yield rules
+            rules = rules.before
 
     def level(self, name: str) -> Level:
         """

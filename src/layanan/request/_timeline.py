@@ -130,10 +130,10 @@ def _beside(rules: Rules, event: Event) -> Label:
 
 def _sub(rules: Rules, event: Event) -> Label:
     said = dict(event.detail)
-    label, reference = (
-        rules.lifecycle.subs[str(said["sub"])].label,
-        mask_nik(str(said["reference"])),
-    )
+    name, reference = str(said["sub"]), mask_nik(str(said["reference"]))
+    # What was asked under rules before a migration may be answered after it.
+    subs = (one.lifecycle.subs for one in rules.chain)
+    label = next(one[name].label for one in subs if name in one)
     if event.kind == "sub_opened":
         return Label(
             id=f"{label.id} dimintakan ({reference})", en=f"{label.en} requested ({reference})"

@@ -79,7 +79,7 @@ def late_timer(label: Label, instant: datetime) -> Unmet:
         Label(
             id=f"{label.id} sudah jatuh tempo pada {format_instant(instant, 'id')}; panggil "
             "advance(at=…) dahulu",
-            en=f"{label.en} was due at {format_instant(instant, 'en')}; call advance(at=…) first",
+            en=f"{label.en} was due on {format_instant(instant, 'en')}; call advance(at=…) first",
         ),
     )
 

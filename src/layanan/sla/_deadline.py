@@ -358,19 +358,10 @@ def _office_time(calendar: WorkingCalendar, start: datetime, amount: timedelta) 
             number += 1
             why = _spent("jam kantor", "office time", spent)
             yield Step(day, counted=True, number=number, amount=spent, why=why)
-        else:
-            yield _quiet(calendar, day)
+        elif not calendar.is_working_day(day):
+            yield _skipped(calendar, day)
         left -= spent
         since = midnight
-
-
-def _quiet(calendar: WorkingCalendar, day: date) -> Step:
-    """
-    Return the step of a day on which no office time was left to count.
-    """
-    if calendar.is_working_day(day):
-        return Step(day, counted=False, number=None, amount=None, why=_AFTER_HOURS)
-    return _skipped(calendar, day)
 
 
 def _landing(deadline: Deadline, last: date) -> Iterator[Step]:
@@ -384,11 +375,10 @@ def _landing(deadline: Deadline, last: date) -> Iterator[Step]:
         yield Step(end, counted=True, number=None, amount=_ZERO, why=_AT_MIDNIGHT)
         return
     for shift in range(1, (end - last).days):
-        yield _quiet(deadline.calendar, last + ONE_DAY * shift)
+        yield _skipped(deadline.calendar, last + ONE_DAY * shift)
     yield Step(end, counted=True, number=None, amount=_ZERO, why=_AT_OPENING)
 
 
-_AFTER_HOURS = Label(id="sesudah jam kantor", en="after office hours")
 _AT_MIDNIGHT = Label(id="berakhir pukul 00.00", en="ends at 00:00")
 _AT_OPENING = Label(id="saat kantor buka berikutnya", en="at the next opening")
 

@@ -4,7 +4,6 @@ Read the pictures back, as somebody would who has nothing but the text.
 A way is (source, name, target, roles); a state is (name, what is said of it).
 """
 
-import html
 import re
 
 Way = tuple[str, str, str, tuple[str, ...]]
@@ -31,7 +30,9 @@ def decode(text: str) -> list[str]:
     """
     Return the lines of a label as Mermaid draws them.
     """
-    return [html.unescape(re.sub(r"#(\d+);", r"&#\1;", line)) for line in text.split("<br/>")]
+    return [
+        re.sub(r"#(\d+);", lambda found: chr(int(found[1])), line) for line in text.split("<br/>")
+    ]
 
 
 def lines(diagram: str) -> list[tuple[str, re.Match[str]]]:
