@@ -76,11 +76,11 @@ changelog: .venv/ready ## show what the fragments will say; fail on a wrong name
 	$(BIN)/towncrier build --draft
 
 .PHONY: docs
-docs: .venv-docs/ready ## build the site in both languages into site/, warnings are errors
+docs: .venv-docs/ready docs/scripts/mermaid.min.js ## build the site in both languages into site/, warnings are errors
 	NO_MKDOCS_2_WARNING=1 $(DOCS_BIN)/mkdocs build --strict
 
 .PHONY: docs-serve
-docs-serve: .venv-docs/ready ## show the site while writing it
+docs-serve: .venv-docs/ready docs/scripts/mermaid.min.js ## show the site while writing it
 	NO_MKDOCS_2_WARNING=1 $(DOCS_BIN)/mkdocs serve
 
 .PHONY: bench
@@ -113,7 +113,7 @@ lock: .venv/ready ## pin requirements/ anew (UPGRADE=--upgrade takes the newest)
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-# --- what the browser tests need ----------------------------------------------
+# --- what draws diagrams ------------------------------------------------------
 
 # One file of the npm package, and none of the hundred that it would bring along.
 $(MERMAID): requirements/mermaid.sha256
@@ -123,6 +123,10 @@ $(MERMAID): requirements/mermaid.sha256
 	  && tar xzf mermaid-$(MERMAID_VERSION).tgz --strip-components=2 package/dist/mermaid.min.js \
 	  && sha256sum --check --quiet $(CURDIR)/$< \
 	  && rm mermaid-$(MERMAID_VERSION).tgz && touch $(@F)
+
+docs/scripts/mermaid.min.js: $(MERMAID)
+	@mkdir -p $(@D)
+	@cp $< $@
 
 .PHONY: chromium
 chromium:

@@ -19,7 +19,10 @@ import pytest
 from click.testing import CliRunner
 from pytest_examples import CodeExample, EvalExample, find_examples
 
+from layanan.catalogue import Catalogue
 from layanan.cli import main
+from layanan.exchange import mermaid
+from layanan.text import Language
 
 ROOT = Path(__file__).parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.id.md"]
@@ -34,6 +37,7 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
+LIFECYCLES = Catalogue.kemenag().lifecycles
 # Output may be in the language of its page; what is typed may not differ.
 SAME_IN_BOTH = {"python", "py", "yaml", "toml", "json", "csv"}
 
@@ -118,6 +122,14 @@ def test_every_console_block_runs_and_prints_what_it_says(page: Path, desk: Path
             pattern = re.escape(expected.strip()).replace("…", ".*?")
 
             assert re.fullmatch(pattern, printed.strip(), re.DOTALL), f"$ {command}\n{printed}"
+
+
+@pytest.mark.parametrize("page", [pytest.param(page, id=name(page)) for page in PAGES])
+def test_every_diagram_is_one_of_a_shipped_lifecycle_as_it_stands(page: Path) -> None:
+    language: Language = "en" if ENGLISH in page.parents else "id"
+    shipped = [mermaid(one, language=language) for one in LIFECYCLES.values()]
+
+    assert [body for kind, body in blocks(page) if kind == "mermaid" and body not in shipped] == []
 
 
 def test_every_page_exists_in_both_languages() -> None:

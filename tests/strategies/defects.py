@@ -703,7 +703,7 @@ PLANTED = [
         misspelt_separation,
         "setujui from diproses: must be separate from 'trima', which is not a transition. "
         "Did you mean 'terima'?",
-        "setujui dari diproses: harus terpisah dari 'trima', yang bukan langkah. "
+        "setujui dari diproses: harus terpisah dari 'trima', yang bukan transisi. "
         "Apakah maksudnya 'terima'?",
         ("transitions", SETUJUI, "separate_from"),
     ),
@@ -759,7 +759,7 @@ PLANTED = [
         left_end,
         "selesai: is final, yet banding leaves it. Remove the transition or mark the state "
         "reopenable.",
-        "selesai: adalah status akhir, tetapi banding meninggalkannya. Hapus langkah itu atau "
+        "selesai: adalah status akhir, tetapi banding meninggalkannya. Hapus transisi itu atau "
         "tandai statusnya reopenable.",
         ("transitions", 7, "sources"),
         trace=("ajukan", "terima", "setujui", "banding"),
@@ -813,7 +813,7 @@ PLANTED = [
         shadowed,
         "setujui from diproses: the unguarded transition to selesai comes before a guarded one, "
         "which can then never fire; swap them.",
-        "setujui dari diproses: langkah tanpa syarat menuju selesai mendahului yang bersyarat, "
+        "setujui dari diproses: transisi tanpa syarat menuju selesai mendahului yang bersyarat, "
         "sehingga yang bersyarat tidak pernah dijalankan; tukar urutannya.",
         ("transitions", 7),
     ),
@@ -822,7 +822,7 @@ PLANTED = [
         guarded,
         "setujui from diproses: may be refused whatever happens; add a transition without a guard "
         "if that is not meant.",
-        "setujui dari diproses: dapat ditolak dalam keadaan apa pun; tambahkan langkah tanpa "
+        "setujui dari diproses: dapat ditolak dalam keadaan apa pun; tambahkan transisi tanpa "
         "syarat bila tidak dimaksudkan demikian.",
         ("transitions", SETUJUI, "guards"),
         "note",
@@ -831,7 +831,7 @@ PLANTED = [
         "L206",
         nothing,
         "guard 'lunas' is used by no transition; remove it, or name it where it is needed.",
-        "syarat 'lunas' tidak dipakai oleh langkah mana pun; hapus, atau sebutkan pada langkah "
+        "syarat 'lunas' tidak dipakai oleh transisi mana pun; hapus, atau sebutkan pada transisi "
         "yang memerlukannya.",
         (),
         "warning",
@@ -850,7 +850,7 @@ PLANTED = [
         "L302",
         idle_role,
         "arsiparis: the role may do nothing in this lifecycle; give it a step or remove it.",
-        "arsiparis: peran ini tidak dapat melakukan apa pun dalam daur hidup ini; beri langkah "
+        "arsiparis: peran ini tidak dapat melakukan apa pun dalam daur hidup ini; beri transisi "
         "atau hapus.",
         ("roles", "arsiparis"),
         "warning",
@@ -882,7 +882,7 @@ PLANTED = [
         no_withdrawal,
         "diproses: the applicant cannot withdraw from here; add a transition to an ending with "
         "outcome: withdrawn.",
-        "diproses: pemohon tidak dapat menarik permohonannya dari sini; tambahkan langkah menuju "
+        "diproses: pemohon tidak dapat mencabut permohonannya dari sini; tambahkan transisi menuju "
         "akhir dengan outcome: withdrawn.",
         ("states", "diproses"),
         "warning",
@@ -911,7 +911,7 @@ PLANTED = [
         "dikembalikan: the timer fires 'tarikk' after 14 calendar days, but dikembalikan has no "
         "such transition (it has: ajukan, tarik).",
         "dikembalikan: pengatur waktu menjalankan 'tarikk' setelah 14 hari, tetapi dikembalikan "
-        "tidak mempunyai langkah itu (yang ada: ajukan, tarik).",
+        "tidak mempunyai transisi itu (yang ada: ajukan, tarik).",
         ("timers", 0, "fires"),
         trace=("ajukan", "minta_perbaikan"),
     ),
@@ -920,8 +920,8 @@ PLANTED = [
         guarded_timer,
         "dikembalikan: every transition 'lewat' that the timer fires is guarded; when no guard "
         "holds the request stays and the timer is spent.",
-        "dikembalikan: setiap langkah 'lewat' yang dijalankan pengatur waktu bersyarat; bila tidak "
-        "ada syarat yang terpenuhi, permohonan tetap di sini dan pengatur waktu itu habis.",
+        "dikembalikan: setiap transisi 'lewat' yang dijalankan pengatur waktu bersyarat; bila "
+        "tidak ada syarat yang terpenuhi, permohonan tetap di sini dan pengatur waktu itu habis.",
         ("timers", 0, "fires"),
         "warning",
         trace=("ajukan", "minta_perbaikan"),
@@ -952,8 +952,8 @@ PLANTED = [
         automatic_loop,
         "diproses, telaah: automatic transitions form a loop with nothing to wait for; the engine "
         "would not stop.",
-        "diproses, telaah: langkah otomatis membentuk putaran tanpa ada yang ditunggu; mesin tidak "
-        "akan berhenti.",
+        "diproses, telaah: transisi otomatis membentuk putaran tanpa ada yang ditunggu; mesin "
+        "tidak akan berhenti.",
         ("states", "diproses"),
         trace=("ajukan", "terima"),
     ),
@@ -962,7 +962,7 @@ PLANTED = [
         automatic_self_loop,
         "diproses: automatic transitions form a loop with nothing to wait for; the engine would "
         "not stop.",
-        "diproses: langkah otomatis membentuk putaran tanpa ada yang ditunggu; mesin tidak akan "
+        "diproses: transisi otomatis membentuk putaran tanpa ada yang ditunggu; mesin tidak akan "
         "berhenti.",
         ("states", "diproses"),
         trace=("ajukan", "terima"),

@@ -168,6 +168,14 @@ def opposite(one: Condition, other: Condition) -> bool:
     )
 
 
+def exhaustive(one: Condition, other: Condition) -> bool:
+    """
+    Return whether one of two conditions always holds, even where no fact was stated.
+    """
+    facts = isinstance(one.test, OneOf | Not | From | UpTo) or one.subject[0] == "age"
+    return not facts and opposite(one, other)
+
+
 def _apart(one: Test, other: Test) -> bool:
     found = False
     match one, other:

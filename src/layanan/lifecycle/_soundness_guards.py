@@ -105,7 +105,7 @@ def shadowed_ways(view: View) -> Iterator[Finding]:
                 yield tell(
                     "L204",
                     ways.place,
-                    id=f"{ways.name} dari {where}: langkah tanpa syarat menuju {first.target} "
+                    id=f"{ways.name} dari {where}: transisi tanpa syarat menuju {first.target} "
                     "mendahului yang bersyarat, sehingga yang bersyarat tidak pernah dijalankan; "
                     "tukar urutannya.",
                     en=f"{ways.name} from {where}: the unguarded transition to {first.target} "
@@ -132,7 +132,7 @@ def refusable_steps(view: View) -> Iterator[Finding]:
         yield tell(
             "L205",
             ways.place,
-            id=f"{ways.name} dari {where}: dapat ditolak dalam keadaan apa pun; tambahkan langkah "
+            id=f"{ways.name} dari {where}: dapat ditolak dalam keadaan apa pun; tambahkan transisi "
             "tanpa syarat bila tidak dimaksudkan demikian.",
             en=f"{ways.name} from {where}: may be refused whatever happens; add a transition "
             "without a guard if that is not meant.",
@@ -169,8 +169,8 @@ def unused_guards(view: View) -> Iterator[Finding]:
             yield tell(
                 "L206",
                 name,
-                id=f"syarat {name!r} tidak dipakai oleh langkah mana pun; hapus, atau sebutkan "
-                "pada langkah yang memerlukannya.",
+                id=f"syarat {name!r} tidak dipakai oleh transisi mana pun; hapus, atau sebutkan "
+                "pada transisi yang memerlukannya.",
                 en=f"guard {name!r} is used by no transition; remove it, or name it where it is "
                 "needed.",
             )

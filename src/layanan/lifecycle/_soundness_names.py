@@ -411,7 +411,7 @@ def missing_separations(view: View) -> Iterator[Finding]:
             one,
             "separate_from",
             other,
-            id=f"harus terpisah dari {other!r}, yang bukan langkah.",
+            id=f"harus terpisah dari {other!r}, yang bukan transisi.",
             en=f"must be separate from {other!r}, which is not a transition.",
         )
         for index, one in enumerate(view.transitions)

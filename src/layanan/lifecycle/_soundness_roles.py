@@ -51,7 +51,7 @@ def idle_roles(view: View) -> Iterator[Finding]:
                 "L302",
                 role,
                 id=f"{role}: peran ini tidak dapat melakukan apa pun dalam daur hidup ini; beri "
-                "langkah atau hapus.",
+                "transisi atau hapus.",
                 en=f"{role}: the role may do nothing in this lifecycle; give it a step or "
                 "remove it.",
                 loc=("roles", role),
@@ -198,7 +198,7 @@ def trapped_applicants(view: View) -> Iterator[Finding]:
         yield tell(
             "L305",
             where,
-            id=f"{where}: pemohon tidak dapat menarik permohonannya dari sini; tambahkan langkah "
+            id=f"{where}: pemohon tidak dapat mencabut permohonannya dari sini; tambahkan transisi "
             "menuju akhir dengan outcome: withdrawn.",
             en=f"{where}: the applicant cannot withdraw from here; add a transition to an ending "
             "with outcome: withdrawn.",

@@ -97,7 +97,7 @@ def left_ends(view: View) -> Iterator[Finding]:
                 "L105",
                 edge.source,
                 id=f"{edge.source}: adalah status akhir, tetapi {edge.name} meninggalkannya. "
-                "Hapus langkah itu atau tandai statusnya reopenable.",
+                "Hapus transisi itu atau tandai statusnya reopenable.",
                 en=f"{edge.source}: is final, yet {edge.name} leaves it. Remove the transition or "
                 "mark the state reopenable.",
                 loc=("transitions", edge.position, "sources"),

@@ -50,7 +50,7 @@ def timers_without_exit(view: View) -> Iterator[Finding]:
                     "L402",
                     state,
                     id=f"{state}: pengatur waktu menjalankan {timer.fires!r} setelah "
-                    f"{timer.after}, tetapi {state} tidak mempunyai langkah itu (yang ada: "
+                    f"{timer.after}, tetapi {state} tidak mempunyai transisi itu (yang ada: "
                     f"{has or '-'}).",
                     en=f"{state}: the timer fires {timer.fires!r} after {timer.after.text('en')}, "
                     f"but {state} has no such transition (it has: {has or '-'}).",
@@ -70,7 +70,7 @@ def guarded_timers(view: View) -> Iterator[Finding]:
                 yield tell(
                     "L403",
                     state,
-                    id=f"{state}: setiap langkah {timer.fires!r} yang dijalankan pengatur waktu "
+                    id=f"{state}: setiap transisi {timer.fires!r} yang dijalankan pengatur waktu "
                     "bersyarat; bila tidak ada syarat yang terpenuhi, permohonan tetap di sini dan "
                     "pengatur waktu itu habis.",
                     en=f"{state}: every transition {timer.fires!r} that the timer fires is "
@@ -150,7 +150,7 @@ def automatic_loops(view: View) -> Iterator[Finding]:
         yield tell(
             "L407",
             where,
-            id=f"{where}: langkah otomatis membentuk putaran tanpa ada yang ditunggu; mesin tidak "
+            id=f"{where}: transisi otomatis membentuk putaran tanpa ada yang ditunggu; mesin tidak "
             "akan berhenti.",
             en=f"{where}: automatic transitions form a loop with nothing to wait for; the engine "
             "would not stop.",

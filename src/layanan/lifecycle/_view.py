@@ -7,10 +7,11 @@ of them asks for it.
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple, Protocol, TypeVar
 
 from layanan.calendars import Term
-from layanan.lifecycle._conditions import Condition, conditions, opposite
+from layanan.lifecycle._conditions import Condition, conditions, exhaustive
 from layanan.lifecycle._graph import Edge, Graph, expand
 from layanan.lifecycle._guards import FactSpec, Guards
 from layanan.lifecycle._parts import (
@@ -219,23 +220,26 @@ class View:
                 found.setdefault(edge.source, []).append(edge)
         return found
 
-    def certain(self, edges: Sequence[Edge]) -> bool:
+    def certain(self, edges: Sequence[Edge]) -> tuple[Edge, ...]:
         """
-        Return whether the system can always take one of these edges.
+        Return those of these edges of which the system can always take one; () if none.
 
-        It can if one of them asks for nothing, or two of them each ask for
-        the opposite of the other and nothing else.
+        It can if one asks for nothing, or two each ask for the opposite of the
+        other and nothing else.
         """
-        alone: list[Condition] = []
+        alone: list[tuple[Edge, Condition]] = []
         for edge in edges:
             one, asked = self.transitions[edge.position], self.asked[edge.position]
             if one.note_required or one.by_assignee or one.within is not None:
                 continue
             if not asked:
-                return True
+                return (edge,)
             if len(asked) == 1:
-                alone += asked
-        return any(opposite(one, other) for one in alone for other in alone)
+                alone.append((edge, asked[0]))
+        for (first, left), (second, right) in combinations(alone, 2):
+            if exhaustive(left, right):
+                return first, second
+        return ()
 
     def wordless(self, edges: Iterable[Edge]) -> bool:
         """
@@ -247,7 +251,7 @@ class View:
     def sure(self) -> frozenset[Edge]:
         """The edges that the system takes by itself, sooner or later."""
         groups = [*self.fired.values(), *self.automatic.values()]
-        return frozenset(edge for edges in groups if self.certain(edges) for edge in edges)
+        return frozenset(edge for edges in groups for edge in self.certain(edges))
 
     def for_the_system(self, edge: Edge) -> bool:
         """

@@ -1073,7 +1073,8 @@ class Request:
     def _shut(self, way: Transition, at: datetime) -> tuple[Unmet, ...]:
         if way.within is None:
             return ()
-        return tuple(shut_window(way, entered_at(self.events), at, self.calendar))
+        entered = entered_at(self.events)
+        return tuple(shut_window(way, way.within, entered, at, self.calendar))
 
     def _late_timers(self, at: datetime) -> tuple[Unmet, ...]:
         if not self.rules.lifecycle.timers_of(self.state):

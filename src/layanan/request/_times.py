@@ -5,7 +5,7 @@ What the clock has against a command: dates out of order, windows that closed.
 from collections.abc import Iterator
 from datetime import datetime
 
-from layanan.calendars import WorkingCalendar, require_aware
+from layanan.calendars import Term, WorkingCalendar, require_aware
 from layanan.lifecycle import Transition, Unmet
 from layanan.request._event import Event
 from layanan.sla import due
@@ -47,17 +47,14 @@ def recorded_early(at: datetime, down: datetime) -> tuple[Unmet, ...]:
 
 
 def shut_window(
-    transition: Transition, entered: datetime, at: datetime, calendar: WorkingCalendar
+    transition: Transition, term: Term, entered: datetime, at: datetime, calendar: WorkingCalendar
 ) -> Iterator[Unmet]:
     """
     Yield the complaint that the time for a step is over.
     """
-    if transition.within is None:
-        return
-    window = due(entered, transition.within, calendar=calendar)
+    window = due(entered, term, calendar=calendar)
     if window.is_past(at):
-        last = window.at or entered
-        label, term = transition.label, transition.within
+        label, last = transition.label, window.last_instant or entered
         yield Unmet(
             "window",
             Label(

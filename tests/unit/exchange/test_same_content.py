@@ -92,7 +92,7 @@ class TestALifecycleThatWasOnlyDiagnosed:
         assert 'state "Ke mana#63;<br/>Ke mana#63;<br/>tidak didefinisikan" as x8' in diagram
         assert "s_draf --> x8 : " in diagram
         assert (
-            '9. **Ke mana?** ("Ke mana?") – tidak didefinisikan\n    - tidak ada langkah' in listed
+            '9. **Ke mana?** ("Ke mana?") – tidak didefinisikan\n    - tidak ada transisi' in listed
         )
         assert '| Ke mana? ("Ke mana?") | – | tidak didefinisikan | – |' in state_table(broken)
 

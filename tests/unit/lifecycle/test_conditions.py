@@ -11,7 +11,14 @@ import pytest
 from pydantic import TypeAdapter
 
 from layanan.lifecycle import Guard, Transition
-from layanan.lifecycle._conditions import Condition, conditions, exclude, impossible, opposite
+from layanan.lifecycle._conditions import (
+    Condition,
+    conditions,
+    exclude,
+    exhaustive,
+    impossible,
+    opposite,
+)
 from layanan.text import Label
 
 LABEL = Label(id="uji", en="test")
@@ -144,6 +151,31 @@ class TestOpposite:
 
         for one in asked(*everything):
             assert not opposite(one, one)
+
+
+class TestExhaustive:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("lunas", "not lunas"),
+            (luas(stated=True), luas(stated=False)),
+            (count(0, 1), count(2)),
+        ],
+    )
+    def test_one_holds_whatever_was_stated(self, one: Any, other: Any) -> None:
+        assert exhaustive(*asked(one, other))
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("lunas", "lengkap"),
+            (luas(equals=1), luas(not_equals=1)),
+            (luas(at_most=4), luas(more_than=4)),
+            (umur(less_than=19), umur(at_least=19)),
+        ],
+    )
+    def test_a_comparison_needs_its_fact(self, one: Any, other: Any) -> None:
+        assert not exhaustive(*asked(one, other))
 
 
 class TestImpossible:

@@ -471,6 +471,14 @@ class TestRoles:
 
         assert ["L205", "L205"] == [one.code for one in found(data)]
 
+    def test_a_fact_that_nobody_states_stops_both(self, data: Data) -> None:
+        for target, comparison in (("ditarik", "equals"), ("diajukan", "not_equals")):
+            guard = {"fact": "luas", comparison: 100}
+            step = f"lanjut_{target}"
+            add_step(data, step, "dikembalikan", target, roles=[], automatic=True, guards=[guard])
+
+        assert ["L205", "L205", "L303"] == [one.code for one in found(data)]
+
     def test_states_that_go_round_wait_where_the_role_would_act(self, data: Data) -> None:
         add_state(data, "telaah")
         add_step(data, "telaah_awal", "diproses", "telaah")
@@ -585,6 +593,7 @@ class TestTimers:
         "more",
         [
             {"documents": "ktp"},
+            {"documents": ["ktp", "kk"]},
             {"facts": "nomor"},
             {"closed_subs": "x"},
             {"by_assignee": True},
@@ -597,6 +606,12 @@ class TestTimers:
         change(data, 7, **more)
 
         assert ["L403"] == codes(data)
+
+    def test_the_step_of_one_needs_no_role(self, data: Data) -> None:
+        expiry(data)
+        change(data, 7, roles=[], sources="dikembalikan")
+
+        assert () == found(data)
 
     def test_of_several_ways_it_takes_those_open_to_the_system(self, data: Data) -> None:
         expiry(data)
@@ -802,7 +817,7 @@ class TestVersions:
 
 
 def test_a_chain_longer_than_python_recurses_is_checked(data: Data) -> None:
-    chain = [f"langkah_{number}" for number in range(3_000)]
+    chain = [f"transisi_{number}" for number in range(3_000)]
     for source, target in zip(["draf", *chain], chain, strict=False):
         add_state(data, target)
         add_step(data, f"ke_{target}", source, target)
@@ -810,5 +825,5 @@ def test_a_chain_longer_than_python_recurses_is_checked(data: Data) -> None:
 
     (finding,) = refused(data)
 
-    assert ("L103", "langkah_2999") == (finding.code, finding.place)
+    assert ("L103", "transisi_2999") == (finding.code, finding.place)
     assert len(finding.trace) == 3_000

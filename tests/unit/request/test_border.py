@@ -12,6 +12,7 @@ import pytest
 from layanan import Request
 from layanan.request import InvalidCommandError
 from tests.unit.request.cases import CLERK, MASKED, NIK, copied, opened, submitted, wib
+from tests.unit.request.permits import ASKER, DATA, STAFF, draft, handed_in, rules
 
 LATER = wib("2026-03-16T09:00")
 
@@ -144,3 +145,95 @@ class TestWhatACommandBringsAlong:
 
         assert NIK not in str(caught.value)
         assert MASKED in caught.value.describe("id")
+
+
+class TestWhatALifecycleDeclares:
+    KINDS = ("text", "integer", "decimal", "boolean", "date", "instant")
+
+    @pytest.mark.parametrize(
+        ("value", "kinds"),
+        [
+            ("x", {"text"}),
+            (2, {"integer", "decimal"}),
+            (Decimal("1.5"), {"decimal"}),
+            (True, {"boolean"}),
+            (date(2026, 3, 13), {"date"}),
+            (LATER, {"instant"}),
+        ],
+    )
+    def test_is_the_kind_of_every_fact(self, value: Any, kinds: set[str]) -> None:
+        for kind in self.KINDS:
+            facts = {"fakta": {"label": {"id": "Fakta", "en": "Fact"}, "kind": kind}}
+            request = handed_in(rules({"facts": {**DATA["facts"], **facts}}))
+            note: Any = {"by": STAFF, "at": wib("2026-07-07T09:00"), "facts": {"fakta": value}}
+
+            if kind in kinds:
+                assert request.note("x", **note).facts["fakta"] == value
+                continue
+            with pytest.raises(InvalidCommandError) as caught:
+                request.note("x", **note)
+            assert str(caught.value).endswith(f"fakta (Fact) must be of the kind {kind}")
+            assert caught.value.describe("id").endswith(f"fakta (Fakta) harus berjenis {kind}")
+
+    def test_is_all_that_may_be_stated(self) -> None:
+        with pytest.raises(InvalidCommandError) as caught:
+            handed_in().fire(
+                "periksa",
+                by=STAFF,
+                at=wib("2026-07-07T09:00"),
+                facts={"laus": 3, "x": 1, "luas": True},
+                documents=["kpt", "kpt"],
+            )
+
+        assert [one.en for one in copied(caught.value).faults] == [
+            "facts: 'laus' is not known; did you mean 'luas'; there are: luas, lunas, catatan",
+            "luas (Luas (en)) must be of the kind integer",
+            "facts: 'x' is not known; there are: luas, lunas, catatan",
+            "documents: 'kpt' is not known; did you mean 'ktp'; there are: ktp, surat_tagih",
+        ]
+
+    def test_may_be_nothing(self) -> None:
+        bare: dict[str, Any] = {"facts": {}, "documents": {}}
+        bare["transitions"] = [
+            {**one, "facts": [], "documents": [], "guards": []}
+            for one in DATA["transitions"]
+            if one["name"] not in {"setujui", "lunas", "hanguskan"}
+        ] + [{**DATA["transitions"][5], "guards": [], "target": "terbit"}]
+        bare["timers"] = DATA["timers"][:1]
+        bare["states"] = {k: v for k, v in DATA["states"].items() if k != "menunggu_bayar"}
+
+        with pytest.raises(InvalidCommandError) as caught:
+            draft(rules(bare)).fire(
+                "ajukan", by=ASKER, at=wib("2026-07-06T10:00"), facts={"luas": 1}
+            )
+
+        assert caught.value.faults[0].en == "facts: 'luas' is not known; there are: -"
+        assert caught.value.faults[0].id == "facts: 'luas' tidak dikenal; ada: -"
+
+    def test_may_be_left_to_the_host(self) -> None:
+        request = handed_in(rules({"facts": None, "documents": None})).attach(
+            ["apa_saja"], by=STAFF, at=wib("2026-07-07T09:00")
+        )
+
+        assert request.note("x", by=STAFF, at=wib("2026-07-07T09:00"), facts={"apa": 1}).facts == {
+            "luas": 40,
+            "apa": 1,
+        }
+
+
+@pytest.mark.parametrize("documents", [5, None, "ktp"])
+def test_documents_are_a_collection(documents: Any) -> None:
+    with pytest.raises(InvalidCommandError) as caught:
+        fire(documents=documents)
+
+    assert str(caught.value).endswith(
+        f"documents must be a collection of document codes, not {documents!r}"
+    )
+
+
+@pytest.mark.parametrize("facts", [5, [("a", 1)], "a"])
+def test_facts_are_a_mapping(facts: Any) -> None:
+    with pytest.raises(InvalidCommandError) as caught:
+        fire(facts=facts)
+
+    assert str(caught.value).endswith(f", not {facts!r}")

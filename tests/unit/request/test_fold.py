@@ -5,7 +5,8 @@ Whose turn it was, and until when.
 import pytest
 
 from layanan.calendars import NaiveTimeError
-from layanan.request import Turn
+from layanan.request import Event, Turn
+from layanan.request._fold import entered_at, happened_by, since_entry
 from tests.unit.request.cases import (
     CITIZEN,
     CLERK,
@@ -78,3 +79,26 @@ class TestTurns:
         request = submitted().fire("cabut", by=CITIZEN, at=at)
 
         assert request.turns(at=at)[-1] == Turn(at, at, "office", "diajukan")
+
+
+class TestWhatHasHappenedBy:
+    def test_an_instant_is_inclusive(self) -> None:
+        history = submitted().history
+
+        assert happened_by(history, wib("2026-03-13T10:00")) is history
+        assert happened_by(history, wib("2026-03-13T09:59")) == [history[0]]
+        assert happened_by(history, wib("2026-03-13T09:39")) == []
+
+    def test_nothing_is_nothing(self) -> None:
+        nothing: tuple[Event, ...] = ()
+
+        assert happened_by(nothing, wib("2026-03-13T10:00")) == []
+
+
+class TestTheEntry:
+    def test_is_the_last_step(self) -> None:
+        request = returned().extend("jawaban", by=CLERK, at=wib("2026-03-17T10:00"), reason="x")
+
+        assert entered_at(request.history) == wib("2026-03-17T09:00")
+        assert [one.name for one in since_entry(request.history)] == ["jawaban"]
+        assert entered_at(opened().history) == wib("2026-03-13T09:40")

@@ -19,7 +19,7 @@ from layanan.request import (
     replay,
 )
 from tests.unit.request.cases import MASKED, NIK, OFFICE, wib
-from tests.unit.request.permits import ASKER, HEAD, PERMIT, STAFF, examined, rules
+from tests.unit.request.permits import ASKER, HEAD, STAFF, examined, rules
 
 SECOND = rules(version="2", hash="2" * 64)
 
@@ -175,7 +175,7 @@ class TestReplay:
 
         for name in ("tugaskan", "catat", "migrasi", "entah", "batas_bayar", "separuh", "buka"):
             with pytest.raises(InvalidHistoryError):
-                again(released(), [*before, changed(last, kind=kind, name=name)])
+                again(released(), [*before, changed(last, kind=kind, name=name, note=None)])
 
     def test_says_what_cannot_happen(self) -> None:
         *before, last = released().history
@@ -244,10 +244,90 @@ class TestTimeline:
         ]
 
     def test_tells_every_kind_in_english(self) -> None:
-        assert story().timeline("en").split("\n")[3:] == [
-            (
-                "2. Monday, 6 July 2026 at 10:00 WIB: Ajukan (en) → Masuk (en), "
-                "by P-5 (Pemohon (en))"
-            ),
+        assert story().timeline("en").split("\n") == [
+            "Request IZN-1, umum.izin version 2, Kankemenag Kota Semarang",
+            "1. Monday, 6 July 2026 at 09:00 WIB: request opened → Draf (en)",
+            "   now the turn of the applicant",
+            "2. Monday, 6 July 2026 at 10:00 WIB: Ajukan (en) → Masuk (en), by P-5 (Pemohon (en))",
             "   now the turn of the office",
+            (
+                "3. Tuesday, 7 July 2026 at 09:00 WIB: Periksa (en) → Diperiksa (en), "
+                "by S-4 (Petugas (en))"
+            ),
+            (
+                "4. Tuesday, 7 July 2026 at 10:00 WIB: Rekomendasi (en) requested (DLH-9), "
+                "by S-4 (Petugas (en))"
+            ),
+            (
+                "5. Wednesday, 8 July 2026 at 10:00 WIB: Rekomendasi (en) received (DLH-9): layak, "
+                "by S-4 (Petugas (en))"
+            ),
+            "6. Wednesday, 8 July 2026 at 11:00 WIB: assigned to S-5, by S-1 (Kepala (en))",
+            "   note: mohon segera",
+            (
+                "7. Wednesday, 8 July 2026 at 11:00 WIB: Izin (en) extended by 2 working days, "
+                "by S-1"
+            ),
+            "   note: cuaca",
+            (
+                "8. Wednesday, 8 July 2026 at 12:00 WIB: moved to version 2 → Diperiksa (en), "
+                "by S-1 (Kepala (en))"
+            ),
+            "   note: aturan baru",
+            "9. Friday, 10 July 2026 at 16:30 WIB: warning, Izin (en): Separuh waktu (en)",
+            (
+                "10. Monday, 13 July 2026 at 09:00 WIB: Setujui (en) → Menunggu bayar (en), "
+                "by S-1 (Kepala (en))"
+            ),
+            "   now the turn of the applicant",
+            (
+                "11. Wednesday, 15 July 2026 at 16:00 WIB: Batas bayar (en): time is over, its "
+                "conditions are not met"
+            ),
+            "   recorded Wednesday, 15 July 2026 at 17:00 WIB",
+            "12. Wednesday, 15 July 2026 at 17:00 WIB: noted, by S-4 (Petugas (en))",
+            f"   note: menelepon {MASKED}",
+            (
+                "13. Thursday, 16 July 2026 at 09:00 WIB: documents attached: Surat tagih (en), "
+                "KTP (en), by P-5 (Pemohon (en))"
+            ),
+            (
+                f"14. Thursday, 16 July 2026 at 09:00 WIB: Saksi (en) requested ({MASKED}), "
+                "by S-4 (Petugas (en))"
+            ),
+            (
+                f"15. Thursday, 16 July 2026 at 10:00 WIB: Saksi (en) received ({MASKED}): "
+                f"hadir {MASKED}, by S-4 (Petugas (en))"
+            ),
+            "16. Thursday, 16 July 2026 at 11:00 WIB: event 12 corrected, by S-1 (Kepala (en))",
+            "   note: Rabu siang",
+            "17. Thursday, 16 July 2026 at 11:00 WIB: Lunas (en) → Terbit (en), by itself",
         ]
+
+    def test_tells_of_an_assignment_given_back(self) -> None:
+        assert released().timeline("id").split("\n")[-3:] == [
+            "6. Rabu, 8 Juli 2026 pukul 11.00 WIB: ditugaskan kepada S-4, oleh S-4 (Petugas)",
+            "7. Rabu, 8 Juli 2026 pukul 12.00 WIB: tugas dilepas, oleh S-4 (Petugas)",
+            "   catatan: cuti",
+        ]
+        assert released().timeline("en").split("\n")[-3:] == [
+            "6. Wednesday, 8 July 2026 at 11:00 WIB: assigned to S-4, by S-4 (Petugas (en))",
+            "7. Wednesday, 8 July 2026 at 12:00 WIB: assignment released, by S-4 (Petugas (en))",
+            "   note: cuti",
+        ]
+
+    def test_tells_the_code_of_a_document_that_has_no_label(self) -> None:
+        request = examined(rules({"documents": None})).attach(
+            ["foto"], by=STAFF, at=wib("2026-07-08T11:00")
+        )
+
+        assert "dokumen dilampirkan: foto, oleh" in request.timeline()
+
+    def test_leaves_out_an_answer_that_was_not_said(self) -> None:
+        request = (
+            examined()
+            .open_sub("saksi", "S-1", by=STAFF, at=wib("2026-07-08T11:00"))
+            .close_sub("S-1", by=STAFF, at=wib("2026-07-08T12:00"))
+        )
+
+        assert "Saksi diterima (S-1), oleh S-4 (Petugas)" in request.timeline()

@@ -586,7 +586,8 @@ class TestExplain:
         )
 
         assert (
-            "Masa jeda: Selasa, 6 Januari 2026 pukul 14.00 WIB – Kamis, 8 Januari 2026 pukul 09.00 WIB"
+            "Masa jeda: Selasa, 6 Januari 2026 pukul 14.00 WIB – "
+            "Kamis, 8 Januari 2026 pukul 09.00 WIB"
         ) in deadline.explain("id").splitlines()
         assert (
             "Pause: Tuesday, 6 January 2026 at 14:00 WIB – Thursday, 8 January 2026 at 09:00 WIB"
