@@ -198,7 +198,8 @@ def _winners(figures: list[Figure]) -> str:
     Return in words who is how often the fastest.
     """
     counted = Counter(_fastest(figures).values()).most_common()
-    return f"Fastest: {', '.join(f'{name} in {count} rows' for name, count in counted)}."
+    words = (f"{name} in {count} row{'s'[: count > 1]}" for name, count in counted)
+    return f"Fastest: {', '.join(words)}."
 
 
 def _verdict(figures: list[Figure]) -> Iterator[str]:

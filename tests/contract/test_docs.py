@@ -14,6 +14,7 @@ import shlex
 import sys
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -22,7 +23,9 @@ from pytest_examples import CodeExample, EvalExample, find_examples
 from layanan.catalogue import Catalogue
 from layanan.cli import main
 from layanan.exchange import mermaid
-from layanan.text import Language
+
+if TYPE_CHECKING:
+    from layanan.text import Language
 
 ROOT = Path(__file__).parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.id.md"]

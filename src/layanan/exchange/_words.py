@@ -18,7 +18,7 @@ KINDS: Final[dict[Kind, Label]] = {
     "closed": Label(id="ditutup", en="closed"),
 }
 OUTCOMES: Final[dict[Outcome, Label]] = {
-    "success": Label(id="berhasil", en="granted"),
+    "success": Label(id="berhasil", en="successful"),
     "refusal": Label(id="ditolak", en="refused"),
     "withdrawn": Label(id="dicabut", en="withdrawn"),
 }

@@ -263,7 +263,8 @@ def _asked(case: _Case, transition: Transition) -> Iterator[Unmet]:
     yield from _lacking(case, transition)
     for earlier in transition.separate_from:
         if by.id in situation.acted.get(earlier, ()):
-            yield Unmet("separation", _same_person(lifecycle, transition, earlier, by))
+            words = _same_person(lifecycle, transition, earlier, by)
+            yield Unmet("separation", words, transition.cites)
     if transition.by_assignee and situation.assignee not in {None, by.id}:
         assignee = mask_nik(str(situation.assignee))
         words = Label(

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal, Self, TypeGuard
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from layanan.errors import LayananError
 from layanan.law import Citation
@@ -353,7 +353,26 @@ def _read(given: Any) -> Any:
     return {"guard": name, "negated": given.startswith("not ")}
 
 
-Guard = Annotated[Named | FactIs | DocumentsAre | AgeIs, BeforeValidator(_read)]
+def _which(given: Any) -> str:
+    """
+    Return which condition is meant, by the key that only it has.
+    """
+    if isinstance(given, Mapping):
+        return next((tag for key, tag in _TAGS.items() if key in given), "named")
+    return next((tag for kind, tag in _KINDS.items() if isinstance(given, kind)), "named")
+
+
+_TAGS = {"guard": "named", "fact": "fact_is", "document": "documents_are", "age": "age_is"}
+_KINDS = {Named: "named", FactIs: "fact_is", DocumentsAre: "documents_are", AgeIs: "age_is"}
+
+Guard = Annotated[
+    Annotated[Named, Tag("named")]
+    | Annotated[FactIs, Tag("fact_is")]
+    | Annotated[DocumentsAre, Tag("documents_are")]
+    | Annotated[AgeIs, Tag("age_is")],
+    Discriminator(_which),
+    BeforeValidator(_read),
+]
 """What a transition may ask: a named guard, or a condition over facts and documents."""
 
 
@@ -433,7 +452,7 @@ def ask(
             found = _ask_fact(guard, situation, facts or {})
         case DocumentsAre():
             found = _ask_documents(guard, situation, documents or {})
-        case AgeIs():
+        case _:
             found = _ask_age(guard, situation, facts or {})
     if found.holds:
         return found
@@ -501,9 +520,9 @@ def _like(value: FactValue, bound: Any) -> Any:
     """
     Return a bound as written in data, as the kind of value it is compared with.
     """
+    if isinstance(value, bool) is not isinstance(bound, bool):
+        raise TypeError(bound)
     if not isinstance(bound, str) or isinstance(value, str):
-        if isinstance(value, bool) is not isinstance(bound, bool):
-            raise TypeError(bound)
         return bound
     if isinstance(value, datetime):
         return datetime.fromisoformat(bound)

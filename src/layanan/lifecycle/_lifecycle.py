@@ -15,7 +15,6 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     Field,
     ValidationError,
     ValidationInfo,
@@ -40,7 +39,7 @@ from layanan.lifecycle._parts import (
 )
 from layanan.lifecycle._soundness import findings
 from layanan.lifecycle._soundness_names import defined_twice
-from layanan.records import FrozenDict, Record
+from layanan.records import FrozenDict, Glance, Record
 from layanan.text import Label, nearest
 
 _DIAGNOSE = "layanan.lifecycle.diagnose"
@@ -186,7 +185,7 @@ class Lifecycle(Record, frozen=True):
     cites: Citation
     initial: str
     roles: Annotated[dict[str, Label], _FROZEN]
-    states: Annotated[dict[str, State], BeforeValidator(_without_twins), _FROZEN]
+    states: Annotated[dict[str, State], Glance(_without_twins), _FROZEN]
     transitions: tuple[Transition, ...]
     timers: tuple[Timer, ...] = ()
     subs: Annotated[dict[str, SubRequest], _FROZEN] = FrozenDict()

@@ -6,12 +6,13 @@ from layanan.records._frozen import FrozenDict
 from layanan.records._messages import clip, say
 from layanan.records._misuse import WrongTypeError, require
 from layanan.records._problem import Loc, Problem
-from layanan.records._record import InvalidRecordError, Record
+from layanan.records._record import Glance, InvalidRecordError, Record
 
 __all__ = [
     # what is read
     "Record",
     "FrozenDict",
+    "Glance",
     # what is wrong with it
     "InvalidRecordError",
     "WrongTypeError",

@@ -7,9 +7,10 @@ validated by pydantic itself, so a loader keeps the exact place of each fault.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
 from layanan.errors import LayananError
@@ -31,6 +32,16 @@ class InvalidRecordError(LayananError, ValueError):
         found = "; ".join(_tell(one, language) for one in self.problems)
         head = f"{self.record} tidak sah" if language == "id" else f"invalid {self.record}"
         return f"{head}: {found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Glance(BeforeValidator):
+    """
+    Mark a validator that looks at a value first and leaves its shape as annotated.
+
+    Other validators may read the value in a way of their own, so a loader
+    does not guess what would have been right there; after this one it may.
+    """
 
 
 class Record(BaseModel, frozen=True, extra="forbid"):

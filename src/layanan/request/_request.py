@@ -17,6 +17,7 @@ from layanan.lifecycle import (
     SYSTEM,
     Actor,
     Check,
+    Engine,
     Option,
     Party,
     Situation,
@@ -938,12 +939,14 @@ class Request:
         key: str | None = None,
         recorded: datetime | None = None,
         late: bool = False,
+        engine: Engine | None = None,
     ) -> Self:
         """
         Return the request after one transition, without what follows by itself.
 
         For `fire`, timers and `replay`; an application calls `fire`. A timer
-        that is `late` itself is not kept waiting by those that are.
+        that is `late` itself is not kept waiting by those that are. A replay
+        has its own engine.
 
         Raises:
             Refused: If it is not open.
@@ -951,7 +954,7 @@ class Request:
         found = self._check(name, by, at, note, brought, recorded, late=late)
         if not found.open:
             raise Refused(request=self.id, check=found)
-        target = self.rules.engine.step(self.state, name, found)
+        target = (engine or self.rules.engine).step(self.state, name, found)
         roles = self.rules.lifecycle.row(self.state)[name][found.way].actors
         return self._append(
             "transition",
@@ -1305,20 +1308,21 @@ class Request:
         """
         if not found.open:
             raise Refused(request=self.id, check=found)
-        rules, state, zone = self.rules, self.history[-1].target, self.calendar.zone
-        # In the office's zone: two instants of a zone that changes its clocks
-        # would be compared by the wall, not by the time.
+        rules, newest = self.rules, self.history[-1]
+        # In the office's zone, as the opening: two instants of a zone that
+        # changes its clocks would be compared by the wall, not by the time.
+        zone = self.history[0].at.tzinfo
         down = at if recorded is None else recorded
         event = Event(
-            seq=self.history[-1].seq + 1,
+            seq=newest.seq + 1,
             kind=kind,
             name=name,
             at=at.astimezone(zone),
             recorded=down.astimezone(zone),
             actor=by,
             role=role,
-            source=source or state,
-            target=target or state,
+            source=source or newest.target,
+            target=target or newest.target,
             note=note,
             facts=brought[0],
             documents=brought[1],
@@ -1328,7 +1332,8 @@ class Request:
             hash=rules.hash,
             detail=detail,
         )
-        return replace(self, history=(*self.history, event))
+        history = (*self.history, event)
+        return type(self)(rules, self.id, self.office, self.applicant, history)
 
 
 def open_request(

@@ -15,10 +15,10 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator, PlainValidator, WrapValidator
 from pydantic.fields import FieldInfo
 
-from layanan.records import Loc
+from layanan.records import Glance, Loc
 from layanan.service._tree import Node
 
 # How a moment is written; pydantic would also take a count of seconds in quotes.
@@ -28,6 +28,8 @@ _WRITTEN: Mapping[type, re.Pattern[str]] = {
     time: re.compile(r"[0-9]{2}:[0-9]{2}.*"),
     timedelta: re.compile(r"[-+]?P.+"),
 }
+
+_READERS = (BeforeValidator, PlainValidator, WrapValidator)
 
 # What pydantic would fill by conversion, and what it says when it cannot.
 _EXACT: Mapping[type, str] = {
@@ -127,7 +129,10 @@ def _arms(annotation: Any) -> Iterator[Any]:
     origin = get_origin(annotation)
     if origin is Annotated:
         # A validator that reads the value itself may take what it likes.
-        reads_itself = any("Validator" in type(mark).__name__ for mark in get_args(annotation)[1:])
+        reads_itself = any(
+            isinstance(mark, _READERS) and not isinstance(mark, Glance)
+            for mark in get_args(annotation)[1:]
+        )
         yield from (Any,) if reads_itself else _arms(get_args(annotation)[0])
     elif origin in (Union, UnionType):
         for arm in get_args(annotation):

@@ -150,7 +150,7 @@ class TestCalendar:
 
     def test_an_overlay_without_days_is_refused_with_the_office(self) -> None:
         with pytest.raises(UnknownOverlayError, match="'ID-JT'"):
-            Office(**SEMARANG | {"overlays": ("ID-JT",)})
+            Office.model_validate(SEMARANG | {"overlays": ("ID-JT",)})
 
     def test_one_overlay_may_be_given_alone(self) -> None:
-        assert Office(**SEMARANG | {"overlays": "ID-AC"}).overlays == ("ID-AC",)
+        assert Office.model_validate(SEMARANG | {"overlays": "ID-AC"}).overlays == ("ID-AC",)

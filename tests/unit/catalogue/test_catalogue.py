@@ -83,6 +83,32 @@ class TestGet:
             Catalogue.kemenag().get("info.ppid", on=on)
 
 
+class TestFile:
+    def test_is_that_of_the_service_or_of_the_lifecycle(self, folder: Path) -> None:
+        catalogue = Catalogue.load(folder)
+
+        assert catalogue.file("info.ppid") == folder / "info.ppid.yaml"
+        assert catalogue.file("informasi_publik") == folder / "lifecycles" / "informasi_publik.yaml"
+
+    def test_of_neither_is_told_with_the_nearest(self) -> None:
+        with pytest.raises(UnknownServiceError) as caught:
+            Catalogue.kemenag().file("informasi_publk")
+
+        assert caught.value.nearest[0] == "informasi_publik"
+
+
+class TestLifecycles:
+    def test_are_those_that_the_services_share(self, folder: Path) -> None:
+        catalogue = Catalogue.load(folder)
+
+        assert sorted(catalogue.lifecycles) == sorted(
+            file.stem for file in (folder / "lifecycles").iterdir()
+        )
+        assert len(catalogue.lifecycles) == len(list((folder / "lifecycles").iterdir()))
+        shared = catalogue.get("info.ppid", on=DAY).lifecycle
+        assert catalogue.lifecycles["informasi_publik"] is shared
+
+
 class TestLaziness:
     def test_a_broken_file_hurts_nobody_who_does_not_ask_for_it(self, folder: Path) -> None:
         (folder / "lain.yaml").write_text("rusak: [", encoding="utf-8")

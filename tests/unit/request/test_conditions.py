@@ -113,8 +113,14 @@ class TestTwoPeople:
         assert refused(examined(), lambda one: one.fire("setujui", by=both, at=LATER)) == (
             (
                 "separation",
-                "'Terbitkan' harus dilakukan orang lain: S-4 sudah melakukan 'Periksa'",
-                "'Terbitkan (en)' must be done by somebody else: S-4 has done 'Periksa (en)'",
+                (
+                    "'Terbitkan' harus dilakukan orang lain: S-4 sudah melakukan 'Periksa' "
+                    "(UU 25/2009 pasal 21)"
+                ),
+                (
+                    "'Terbitkan (en)' must be done by somebody else: S-4 has done 'Periksa (en)' "
+                    "(Law (UU) 25/2009 article 21)"
+                ),
             ),
         )
         assert names(examined(), both) == []

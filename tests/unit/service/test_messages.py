@@ -55,6 +55,7 @@ RAISES: Mapping[str, set[str]] = {
     "none": {"none_required"},
     "nullable": set(),
     "str": {"string_type", "string_unicode"},
+    "tagged-union": {"union_tag_invalid", "union_tag_not_found"},
     "tuple": {"tuple_type"},
     "union": set(),
     "with-info": set(),

@@ -27,10 +27,11 @@ from layanan.sla import (
     read,
     rung_instant,
 )
+from layanan.text import Label
 
 WIB = ZoneInfo("Asia/Jakarta")
 JATENG = calendars.indonesia("ID-JT")
-LABEL: dict[str, Any] = {"id": "Peringatan", "en": "Warning"}
+LABEL = Label(id="Peringatan", en="Warning")
 PLAIN = Counting()
 
 
@@ -92,7 +93,7 @@ class TestARung:
     )
     def test_that_does_not_is_refused(self, when: dict[str, Any], given: tuple[str, ...]) -> None:
         with pytest.raises((RungError, InvalidRecordError)) as caught:
-            Rung(**{"name": "peringatan", "label": LABEL} | when)
+            Rung(name="peringatan", label=LABEL, **when)
 
         said = ", ".join(given) or "-"
         assert (
@@ -112,12 +113,12 @@ class TestARung:
     @pytest.mark.parametrize("percent", [0, 101, -1, 50.5, "x"])
     def test_shares_from_one_to_a_hundred(self, percent: Any) -> None:
         with pytest.raises(InvalidRecordError):
-            Rung(**{"name": "peringatan", "label": LABEL, "percent": percent})
+            Rung(name="peringatan", label=LABEL, percent=percent)
 
     @pytest.mark.parametrize("name", ["", "H-3", "3_hari"])
     def test_needs_a_name_that_is_one(self, name: str) -> None:
         with pytest.raises(InvalidRecordError):
-            Rung(**{"name": name, "label": LABEL, "percent": 50})
+            Rung(name=name, label=LABEL, percent=50)
 
 
 class TestTheRungsOfALevel:
