@@ -156,7 +156,8 @@ class TestAWrongShape:
 
         assert result.exit_code == 1
         assert result.stdout.splitlines()[0] == (
-            f'{file}:11:11: error: must be "working", "resting", or "closed", not "restin"'
+            f'{file}:11:11: error: must be "working", "resting", or "closed", not "restin", '
+            'did you mean "resting"?'
         )
 
     def test_does_not_hide_what_is_unsound_elsewhere(self, run: Run, write: Write) -> None:
