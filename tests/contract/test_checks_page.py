@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from layanan.lifecycle import Lifecycle
+from layanan.lifecycle import Lifecycle, changed_in_place
 from layanan.lifecycle._finding import CODES
-from layanan.lifecycle._soundness_versions import changed_in_place
 from tests.strategies.defects import PLANTED, sample, unreachable
 
 ROOT = Path(__file__).parents[2]

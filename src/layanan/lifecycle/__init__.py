@@ -49,6 +49,7 @@ from layanan.lifecycle._parts import (
     Timer,
     Transition,
 )
+from layanan.lifecycle._soundness_versions import changed_in_place
 from layanan.lifecycle._table import table_engine
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Outcome",
     "Finding",
     "Severity",
+    "changed_in_place",
     # who may do what, and why not
     "Actor",
     "check",

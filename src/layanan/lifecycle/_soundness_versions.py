@@ -2,7 +2,7 @@
 Group 7: requests under way can follow from one version to the next.
 
 Asked only when the version before is given. The version number belongs to
-the service, so L701 is worded here and found there.
+the service, so L701 is worded here and found by `ServiceType.check`.
 """
 
 from collections.abc import Iterator, Mapping

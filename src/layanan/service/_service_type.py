@@ -9,16 +9,18 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Self
 
-from layanan.calendars import Office
+from layanan.calendars import Office, Term
 from layanan.errors import LayananError
 from layanan.law import NotInForceError
 from layanan.lifecycle import (
     NO_GUARDS,
     Actor,
+    Finding,
     Guards,
     Lifecycle,
     Named,
     UnknownGuardError,
+    changed_in_place,
 )
 from layanan.records import Problem
 from layanan.request import Request, Rules, open_request
@@ -189,6 +191,44 @@ class ServiceType:
                 if isinstance(guard, Named) and guard.guard not in guards:
                     raise UnknownGuardError(guard=guard.guard, known=tuple(guards))
         return replace(self, guards=guards)
+
+    def check(
+        self,
+        *,
+        total: Term | None = None,
+        before: Self | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> tuple[Finding, ...]:
+        """
+        Return every finding about the lifecycle as this service uses it.
+
+        Like `Lifecycle.check`, asked with the names of this service's levels,
+        with the host's guards once they are given, and with the version
+        before: whether requests under way can follow, and whether what
+        decides them changed under one number of version (L701). A reading
+        that a host switched is no change of the definition.
+
+        Args:
+            total: The statutory term that all stages together must fit in.
+            before: The service that requests under way still follow.
+            mapping: Where they go from states that changed, old name to new.
+        """
+        found = self.lifecycle.check(
+            guards=None if self.guards is NO_GUARDS else self.guards,
+            total=total,
+            levels=[level.name for level in self.levels],
+            before=None if before is None else before.lifecycle,
+            mapping=mapping,
+        )
+        if before is None or not self._redefines(before):
+            return found
+        place = next((n for n, one in enumerate(found) if one.code >= "L7"), len(found))
+        return (*found[:place], changed_in_place(self.code, self.version), *found[place:])
+
+    def _redefines(self, other: Self) -> bool:
+        mine, theirs = (replace(one, levels=one.standard.levels) for one in (self, other))
+        same = (mine.code, mine.version) == (theirs.code, theirs.version)
+        return same and mine.hash != theirs.hash
 
     def open(
         self,

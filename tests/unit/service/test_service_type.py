@@ -3,6 +3,7 @@ One version, resolved: its lifecycle, its hash, its readings.
 """
 
 import pickle
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ import pytest
 
 from layanan.calendars import Office
 from layanan.law import NotInForceError
-from layanan.lifecycle import Lifecycle
+from layanan.lifecycle import Guards, Lifecycle, Verdict
 from layanan.service import (
     DefinitionError,
     ReadingSwitchError,
@@ -203,6 +204,59 @@ class TestReadings:
 
         assert "hanya True atau False" in caught.value.describe("id")
         assert isinstance(caught.value, TypeError)
+
+
+class TestCheck:
+    def test_a_definition_that_changed_under_one_number_is_told(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        before = made(definition, lifecycle)
+        definition["versions"][0]["levels"][0]["term"] = "12 hari kerja"
+        edited = made(definition, lifecycle)
+
+        told = [one.text("en") for one in edited.check(before=before) if one.code == "L701"]
+
+        assert told == ["L701 umum.surat: the definition changed but its version is still 1."]
+
+    def test_a_new_number_may_change_everything(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        before = made(definition, lifecycle)
+        definition["versions"][0] |= {"version": "2"}
+        definition["versions"][0]["levels"][0]["term"] = "12 hari kerja"
+
+        assert "L701" not in {one.code for one in made(definition, lifecycle).check(before=before)}
+
+    def test_other_words_and_a_switched_reading_are_no_change(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        before = made(definition, lifecycle).with_readings({"jeda": False})
+        definition["name"] = {"id": "Surat lain", "en": "Another letter"}
+        renamed = made(definition, lifecycle)
+
+        assert "L701" not in {one.code for one in renamed.check(before=before)}
+
+    def test_the_version_before_is_asked_of_the_lifecycle_too(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        before = made(definition, lifecycle)
+
+        codes = [one.code for one in before.check(before=before, mapping={"tiada": "tiada"})]
+
+        assert codes.count("L703") == 2
+
+    def test_the_guards_of_the_host_are_asked_once_given(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        data = lifecycle.model_dump(mode="json")
+        data["transitions"][0]["guards"] = ["lunas"]
+        service = made(definition, Lifecycle.model_validate(data))
+        there = service.with_guards(Guards({"lunas": lambda case, by: Verdict.yes()}))
+
+        assert "L007" not in {one.code for one in (*service.check(), *there.check())}
+        # A host that took its guard away again is told.
+        gone = replace(there, guards=Guards({"lain": lambda case, by: Verdict.yes()}))
+        assert "L007" in {one.code for one in gone.check()}
 
 
 class TestServiceType:
