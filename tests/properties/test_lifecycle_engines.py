@@ -1,19 +1,33 @@
 """
 Two engines and one definition: they agree on every walk, and with the data itself.
+
+Half of the definitions ask for nothing but a role and a note; in the others guards, documents,
+facts and people decide, also between several ways of one name.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layanan.errors import LayananError
-from layanan.lifecycle import Actor, Engine, Lifecycle, check, table_engine, transitions_engine
-from tests.strategies.lifecycles import NAMES, actors, definitions, lifecycles
+from layanan.lifecycle import (
+    Actor,
+    Engine,
+    Lifecycle,
+    Situation,
+    check,
+    table_engine,
+    transitions_engine,
+)
+from tests.oracles.plain_steps import Known, Try, chosen
+from tests.strategies.lifecycles import NAMES, ROLES, actors, definitions, lifecycles
+from tests.strategies.requests import DOCUMENTS, FACTS, GUARDS, guarded_definitions
 
-# Never fewer than this, whatever the profile.
-DEFINITIONS = max(250, settings.default.max_examples if settings.default else 0)
+# Never fewer than this of either kind, whatever the profile.
+DEFINITIONS = max(260, settings.default.max_examples if settings.default else 0)
 
 WORDS = st.sampled_from([*NAMES, "batalkan", "tidak_ada"])
 NOTES = st.sampled_from([None, "", " ", "alasan"])
@@ -76,6 +90,74 @@ def test_both_engines_walk_as_the_data_says(
         assert moved == (("moved", expected) if expected else moved)
         assert (moved[0] == "moved") == decided.open
         state = expected or state
+
+
+@st.composite
+def situations(draw: st.DrawFn, names: tuple[str, ...]) -> Situation:
+    """
+    Draw what may be known of a request whose steps have these names.
+    """
+    people = st.sets(st.sampled_from(["A-1", "A-2"]))
+    day = draw(st.sampled_from([date(2026, 1, 8), date(2026, 1, 9)]))
+    subs = draw(st.sampled_from([{}, {"A-1": True}, {"A-1": False}]))
+    return Situation(
+        at=datetime.combine(day, time(9), UTC),
+        on=day,
+        facts=draw(FACTS),
+        documents=tuple(draw(DOCUMENTS)),
+        acted={name: frozenset(draw(people)) for name in names if draw(st.booleans())},
+        assignee=draw(st.sampled_from([None, "A-1", "A-2"])),
+        open_subs=frozenset({"ahli"} if any(subs.values()) else ()),
+        closed_subs=frozenset({"ahli"} if subs and not any(subs.values()) else ()),
+    )
+
+
+def as_known(state: str, case: Situation) -> Known:
+    """
+    Return the same as the oracle knows it.
+    """
+    subs = {name: {"x": True} for name in case.open_subs}
+    subs |= {name: {"x": False} for name in case.closed_subs}
+    acted = {(name, one) for name, people in case.acted.items() for one in people}
+    return Known(
+        state,
+        case.at,
+        dict(case.facts),
+        list(case.documents),
+        acted,
+        case.assignee,
+        subs,
+    )
+
+
+EVERYBODY = Actor("A-1", roles=ROLES)
+
+
+@settings(max_examples=DEFINITIONS)
+@given(guarded_definitions(), st.data())
+def test_both_engines_walk_as_the_data_says_under_guards(
+    data: dict[str, Any], draw: st.DataObject
+) -> None:
+    lifecycle = Lifecycle(**data)
+    first, second = transitions_engine(lifecycle), table_engine(lifecycle)
+    state = lifecycle.initial
+
+    for _ in range(draw.draw(st.integers(1, 8))):
+        word = draw.draw(st.sampled_from(lifecycle.triggers(state) or lifecycle.names))
+        actor = draw.draw(st.one_of(st.just(EVERYBODY), actors()))
+        note = draw.draw(NOTES)
+        case = draw.draw(situations(lifecycle.names))
+        tried = Try(word, actor.id, actor.roles, case.at, case.at, note)
+        way = chosen(data, as_known(state, case), tried, case.on)
+
+        decided = check(lifecycle, state, word, by=actor, note=note, situation=case, guards=GUARDS)
+
+        assert (way is not None) == decided.open == (decided.unmet == ())
+        moved = outcome(first, state, word, decided)
+        assert outcome(second, state, word, decided) == moved
+        assert moved == (("moved", way["target"]) if way else moved)
+        assert (moved[0] == "moved") == decided.open
+        state = moved[1] if decided.open else state
 
 
 @given(lifecycles(), st.data())

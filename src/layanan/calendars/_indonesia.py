@@ -109,7 +109,7 @@ def indonesia(
     """
     key = str(zone) if isinstance(zone, ZoneInfo) else zone
     try:
-        return _obtain(
+        return obtain(
             region if region is None or isinstance(region, str) else find_region(region).code,
             key,
             workweek,
@@ -131,7 +131,7 @@ def indonesia(
 
 
 @lru_cache(maxsize=512)
-def _obtain(  # noqa: PLR0917 - positional, so that the cache sees one form
+def obtain(  # noqa: PLR0917 - positional, so that the cache sees one form
     region: str | None,
     zone: str | None,
     workweek: Workweek,
@@ -141,6 +141,9 @@ def _obtain(  # noqa: PLR0917 - positional, so that the cache sees one form
     hours: tuple[OfficeHours, ...],
     exceptions: tuple[Closure | Opening, ...],
 ) -> WorkingCalendar:
+    """
+    Return the calendar of options that were checked before; equal ones are one object.
+    """
     _allow("workweek", workweek, get_args(Workweek))
     _allow("collective_leave", collective_leave, get_args(CollectiveLeave))
     if known_on is not None and type(known_on) is not date:

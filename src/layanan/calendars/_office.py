@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from layanan.calendars._calendar import WorkingCalendar, require_aware
 from layanan.calendars._hours import Closure, OfficeHours, Opening
-from layanan.calendars._indonesia import UnknownOverlayError, check_overlays, indonesia
+from layanan.calendars._indonesia import UnknownOverlayError, check_overlays, indonesia, obtain
 from layanan.calendars._regions import UnknownRegionError, find_region
 from layanan.calendars._spec import CollectiveLeave, Workweek
 from layanan.records import Record
@@ -101,6 +101,18 @@ class Office(Record, frozen=True):
         Args:
             known_on: Count only decrees known by then; None for all.
         """
+        if known_on is None:
+            # Asked at every step of every request; the fields were checked long ago.
+            return obtain(
+                self.region,
+                None,
+                self.workweek,
+                self.collective_leave,
+                None,
+                self.overlays,
+                self.hours,
+                self.exceptions,
+            )
         return indonesia(
             self.region,
             workweek=self.workweek,

@@ -8,6 +8,7 @@ check costs no words: they are written only where something is unmet.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from layanan.law import Citation
 from layanan.lifecycle._actor import Actor
@@ -130,7 +131,9 @@ def check(
     """
     row = lifecycle.row(state)
     roles = by.roles
-    possible = tuple([one for one, ways in row.items() if _allowed(ways, roles)])
+    possible = tuple(
+        [one for one, actors in lifecycle.actors(state) if not roles.isdisjoint(actors)]
+    )
     ways = row.get(name)
     if ways is not None:
         for way, transition in enumerate(ways):
@@ -178,8 +181,7 @@ def _noted(transition: Transition, note: str | None) -> bool:
 _NOTHING = Situation(at=datetime.min.replace(tzinfo=UTC), on=date.min)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     lifecycle: Lifecycle
     by: Actor
     note: str | None
@@ -260,7 +262,8 @@ def _asked(case: _Case, transition: Transition) -> Iterator[Unmet]:
         if not verdict.holds:
             words = verdict.label or Label(id=str(guard), en=str(guard))
             yield Unmet(verdict.code, words, verdict.citation or transition.cites)
-    yield from _lacking(case, transition)
+    if transition.documents or transition.facts:
+        yield from _lacking(case, transition)
     for earlier in transition.separate_from:
         if by.id in situation.acted.get(earlier, ()):
             words = _same_person(lifecycle, transition, earlier, by)
@@ -337,7 +340,9 @@ def _wrong_state(lifecycle: Lifecycle, state: str, transition: Transition) -> La
 def _missing_role(lifecycle: Lifecycle, ways: Sequence[Transition], by: Actor) -> Label:
     names = tuple(dict.fromkeys(role for one in ways for role in one.actors if role != SYSTEM))
     brought, who, what = sorted(by.roles), mask_nik(by.id), ways[0].label
-    alike = {one for role in brought for one in nearest(role, names, count=1)}
+    # A role that is declared was meant; only an unknown one may be a slip of the pen.
+    unknown = [role for role in brought if role not in lifecycle.roles]
+    alike = {one for role in unknown for one in nearest(role, names, count=1)}
     id_meant = f"; apakah maksudnya {' atau '.join(map(repr, sorted(alike)))}?" if alike else ""
     en_meant = f"; did you mean {' or '.join(map(repr, sorted(alike)))}?" if alike else ""
     id_brought = f"berperan {join_words(brought, 'id')}" if brought else "tidak berperan apa pun"

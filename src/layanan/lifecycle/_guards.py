@@ -464,13 +464,14 @@ def ask(
     )
 
 
+_AGREED = Verdict(holds=True)
 _UNSAID = Label(id="syarat tidak terpenuhi", en="a condition is not met")
 
 
 def _ask_named(guard: Named, situation: Situation, by: Actor, guards: Guards) -> Verdict:
     found = guards.ask(guard.guard, situation, by)
     if found.holds is not guard.negated:
-        return Verdict.yes()
+        return _AGREED
     if guard.negated:
         words = Label(id=f"{guard.guard} tidak boleh terpenuhi", en=f"{guard.guard} must not hold")
         return Verdict.no(words)
@@ -489,18 +490,19 @@ def _missing(name: str, facts: Facts) -> Verdict:
 
 def _ask_fact(guard: FactIs, situation: Situation, facts: Facts) -> Verdict:
     name, bound = _given(guard, _COMPARISONS)
-    label, value = _label(guard.fact, facts), situation.facts.get(guard.fact)
+    value = situation.facts.get(guard.fact)
+    if value is not None and name != "stated" and _compare(name, value, bound):
+        return _AGREED
+    label = _label(guard.fact, facts)
     if name == "stated":
         if (value is not None) is bound:
-            return Verdict.yes()
+            return _AGREED
         if bound:
             return _missing(guard.fact, facts)
         words = Label(id=f"{label.id} tidak boleh dinyatakan", en=f"{label.en} must not be stated")
         return Verdict.no(words)
     if value is None:
         return _missing(guard.fact, facts)
-    if _compare(name, value, bound):
-        return Verdict.yes()
     return Verdict.no(_wanted(label, name, bound, value))
 
 

@@ -306,6 +306,22 @@ class Lifecycle(Record, frozen=True):
         return FrozenDict({state: FrozenDict(row) for state, row in rows.items()})
 
     @cached_property
+    def _actors(self) -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+        return {
+            state: tuple(
+                (name, frozenset(role for one in ways for role in one.actors))
+                for name, ways in row.items()
+            )
+            for state, row in self.table.items()
+        }
+
+    def actors(self, state: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        """
+        Return what leaves a state, by name, with every role that may take it.
+        """
+        return self._actors[state]
+
+    @cached_property
     def automatic(self) -> frozenset[str]:
         """
         Return the states that an automatic transition may leave at once.

@@ -6,9 +6,9 @@ builds a record by hand meets one family of errors. A nested record is still
 validated by pydantic itself, so a loader keeps the exact place of each fault.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
@@ -62,6 +62,16 @@ class Record(BaseModel, frozen=True, extra="forbid"):
     # Without this mark pydantic would call `__init__` for nested records too,
     # and the place of a fault inside them would be lost.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """
+        Return a copy with some values set, unchecked; what was computed from the old ones is left.
+        """
+        copy = super().model_copy(update=update, deep=deep)
+        if update:
+            for name in self.__dict__.keys() - type(self).model_fields.keys():
+                copy.__dict__.pop(name, None)
+        return copy
 
 
 def refusal(error: ValidationError, record: type[BaseModel]) -> LayananError:

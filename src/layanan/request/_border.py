@@ -48,6 +48,8 @@ def take_in(
     Raises:
         InvalidCommandError: If one of the values is no plain value.
     """
+    if not facts and not documents and type(documents) is tuple and _is_plain(note, key, facts):
+        return (), ()
     if facts is not None and not isinstance(facts, Mapping):
         raise InvalidCommandError(faults=(_fault("facts", repr(facts)),))
     if not isinstance(documents, Iterable):
@@ -69,6 +71,17 @@ def take_in(
     if faults:
         raise InvalidCommandError(faults=tuple(faults))
     return tuple(sorted(stated.items())), codes
+
+
+def _is_plain(note: object, key: object, facts: object) -> bool:
+    """
+    Return whether nothing but sound text, or nothing at all, is brought along.
+    """
+    return (
+        (note is None or isinstance(note, str))
+        and (key is None or (isinstance(key, str) and bool(key)))
+        and (facts is None or type(facts) is dict)
+    )
 
 
 def check_event(event: Event) -> Brought:

@@ -21,6 +21,8 @@ MOVES = frozenset({"opened", "transition", "migrated"})
 ENTRIES = frozenset({"opened", "transition"})
 """The kinds of event that enter a state, so that its timers start anew."""
 
+_BESIDE = frozenset({"assigned", "released", "sub_opened", "sub_closed"})
+
 
 class Turn(NamedTuple):
     """
@@ -39,7 +41,7 @@ def effective(history: tuple[Event, ...]) -> tuple[Event, ...]:
 
     A correction's own facts stand in the event that it corrects.
     """
-    if not any(event.kind == "corrected" for event in history):
+    if "corrected" not in [event.kind for event in history]:
         return history
     found = list(history)
     for event in history:
@@ -113,6 +115,36 @@ def subs_of(events: Sequence[Event]) -> Mapping[str, dict[str, bool]]:
     return found
 
 
+class _Acted(Mapping[str, frozenset[str]]):
+    """
+    Tell who has taken each transition; looked up when it is asked, since few steps ask.
+    """
+
+    __slots__ = ("_events",)
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self._events = events
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        actors = frozenset(
+            event.actor
+            for event in self._events
+            if event.name == name and event.kind == "transition"
+        )
+        if not actors:
+            raise KeyError(name)
+        return actors
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.fromkeys(event.name for event in self._events if event.kind == "transition")
+
+    def __len__(self) -> int:
+        return len(set(self))
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 def situation_of(
     events: Sequence[Event],
     at: datetime,
@@ -124,20 +156,24 @@ def situation_of(
     """
     Return what guards may know: everything so far, and what a command brings along.
     """
-    acted: dict[str, set[str]] = {}
+    stated: dict[str, Fact] = {}
     on_file: list[str] = []
+    plain = True
     for event in events:
-        on_file += event.documents
-        if event.kind == "transition":
-            acted.setdefault(event.name, set()).add(event.actor)
-    subs = subs_of(events)
+        if event.facts:
+            stated.update(event.facts)
+        if event.documents:
+            on_file += event.documents
+        if event.kind in _BESIDE:
+            plain = False
+    subs = {} if plain else subs_of(events)
     return Situation(
         at=at,
         on=on,
-        facts={**facts_of(events), **facts},
+        facts={**stated, **facts},
         documents=(*on_file, *documents),
-        acted={name: frozenset(actors) for name, actors in acted.items()},
-        assignee=assignee_of(events),
+        acted=_Acted(events),
+        assignee=None if plain else assignee_of(events),
         open_subs=frozenset(name for name, refs in subs.items() if any(refs.values())),
         closed_subs=frozenset(name for name, refs in subs.items() if not any(refs.values())),
     )
@@ -159,7 +195,9 @@ def state_of(rules: Rules, event: Event) -> State:
     """
     Return the state that an event led to, under the rules it happened under.
     """
-    return rules.under(event.hash).lifecycle.states[event.target]
+    if event.hash != rules.hash:
+        rules = rules.under(event.hash)
+    return rules.lifecycle.states[event.target]
 
 
 def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
@@ -172,17 +210,21 @@ def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
     paused: datetime | None = None
     pauses: list[Pause] = []
     stop: Event | None = None
-    waiting = level.paused_turns
+    extensions = 0
+    starts, waiting = level.starts, level.paused_turns
+    ends = level.ends + level.cancels
     for event in events:
-        if event.kind not in MOVES:
+        kind = event.kind
+        if kind not in MOVES:
+            extensions += kind == "extended" and event.name == level.name
             continue
         if started is None:
-            if event.kind != "transition" or event.name not in level.starts:
+            if kind != "transition" or event.name not in starts:
                 continue
             started = event.at
-        if event.kind == "transition" and (event.name in level.ends or event.name in level.cancels):
+        if kind == "transition" and event.name in ends:
             stop = event
-        pausing = stop is None and state_of(rules, event).turn in waiting
+        pausing = bool(waiting) and stop is None and state_of(rules, event).turn in waiting
         if paused is not None and not pausing:
             pauses.append(Pause(paused, event.at))
             paused = None
@@ -198,14 +240,5 @@ def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
         stop.at if stop is not None and ended else None,
         stop.at if stop is not None and not ended else None,
         tuple(pauses),
-        _extensions(level, events, stop),
-    )
-
-
-def _extensions(level: Level, events: Sequence[Event], stop: Event | None) -> int:
-    return sum(
-        event.kind == "extended"
-        and event.name == level.name
-        and (stop is None or event.seq < stop.seq)
-        for event in events
+        extensions,
     )

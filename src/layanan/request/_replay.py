@@ -16,6 +16,8 @@ from layanan.request._rules import Rules
 from layanan.request._timers import Due, pending
 from layanan.text import mask_nik
 
+Who = tuple[str, str | None]
+
 _COMMANDS: Mapping[str, Command] = {name: command for command, name in NAMES.items()}
 
 
@@ -70,18 +72,23 @@ def replay(
         ),
     )
     request = _same(opened, first, 1)
+    keys = {first.key}
+    actors: dict[Who, Actor] = {}
     for number, event in enumerate(history[1:], start=2):
-        if event.key is not None and any(one.key == event.key for one in request.history):
+        if isinstance(event.key, str) and event.key in keys:
             raise _invalid(reference, number, _DOUBLED)
         before = request
-        after = _again(reference, number, lambda: _take(before, event, known))  # noqa: B023
+        after = _again(reference, number, lambda: _take(before, event, known, actors))  # noqa: B023
         request = _same(after, event, number)
+        keys.add(event.key)
     return request
 
 
-def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request:
+def _take(
+    request: Request, event: Event, known: Mapping[str, Rules], actors: dict[Who, Actor]
+) -> Request:
     brought = check_event(event)
-    by = Actor(event.actor, roles=() if event.role is None else (event.role,))
+    by = _actor(event, actors)
     match event.kind:
         case "transition":
             return request.step(
@@ -135,6 +142,19 @@ def _take(request: Request, event: Event, known: Mapping[str, Rules]) -> Request
                 key=event.key,
                 recorded=event.recorded,
             )
+
+
+def _actor(event: Event, known: dict[Who, Actor]) -> Actor:
+    """
+    Return who acted, each made once; what cannot be looked up is refused as it is made.
+    """
+    who = (event.actor, event.role)
+    try:
+        return known[who]
+    except (KeyError, TypeError):
+        by = Actor(event.actor, roles=() if event.role is None else (event.role,))
+    known[who] = by
+    return by
 
 
 def _by_itself(request: Request, event: Event) -> Request:

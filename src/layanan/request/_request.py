@@ -26,7 +26,6 @@ from layanan.lifecycle import (
     Unmet,
 )
 from layanan.lifecycle import check as check_step
-from layanan.lifecycle import options as find_options
 from layanan.records import require
 from layanan.request._beside import (
     check_close,
@@ -862,7 +861,13 @@ class Request:
         Raises:
             NaiveTimeError: If `at` has no zone.
         """
-        return {level.name: self.clock(level.name, at=at) for level in self.rules.levels}
+        calendar = self.calendar
+        moment = calendar.local(at)
+        events = happened_by(self.events, moment)
+        return {
+            level.name: read(level, run_of(level, self.rules, events), calendar=calendar, at=moment)
+            for level in self.rules.levels
+        }
 
     def turns(self, *, at: datetime) -> tuple[Turn, ...]:
         """
@@ -879,7 +884,8 @@ class Request:
 
         All three parties are named, also one that never had a turn.
 
-        From the opening to `at`, or to the closing if that came before.
+        From the opening to `at`, or to the closing if that came before. What
+        passed between a closing and a reopening was nobody's turn.
 
         Raises:
             NaiveTimeError: If `at` has no zone.
@@ -962,7 +968,7 @@ class Request:
             found,
             by.id,
             at,
-            role=next((role for role in roles if role in by.roles), None),
+            role=next(filter(by.roles.__contains__, roles), None),
             target=target,
             note=note,
             brought=brought,
@@ -1047,20 +1053,22 @@ class Request:
         late: bool = False,
     ) -> Check:
         lifecycle = self.rules.lifecycle
-        against = list(untimely(self.history[-1], at, recorded))
-        if not late:
+        newest = self.history[-1]
+        state = newest.target
+        against = untimely(newest, at, recorded)
+        if not late and lifecycle.timers_of(state):
             against += self._late_timers(at)
         require("by", by, Actor, _AN_ACTOR)
         require("name", name, str, "the name of a transition")
-        ways = lifecycle.row(self.state).get(name, ())
+        ways = lifecycle.row(state).get(name, ())
         situation = None
         # Elsewhere the step is judged as it stands there.
         asked = ways or [one for one in lifecycle.transitions if one.name == name]
-        if not all(one.plain for one in asked):
+        if not all([one.plain for one in asked]):  # noqa: C419 - a generator costs three times as much
             situation = self._situation(at, brought)
         found = check_step(
             lifecycle,
-            self.state,
+            state,
             name,
             by=by,
             note=note,
@@ -1126,10 +1134,15 @@ class Request:
             *untimely(self.history[-1], at, recorded),
             *self._late_timers(at),
         )
-        possible = dict.fromkeys(
-            one.name for one in find_options(self.rules.lifecycle, self.state, by=by)
+        return Check(not found, found, name, self.state, self._possible(by))
+
+    def _possible(self, by: Actor) -> tuple[str, ...]:
+        row = self.rules.lifecycle.row(self.state)
+        return tuple(
+            name
+            for name, ways in row.items()
+            if any(not by.roles.isdisjoint(one.actors) for one in ways)
         )
-        return Check(not found, found, name, self.state, tuple(possible))
 
     def _by_purpose(
         self,
@@ -1156,7 +1169,7 @@ class Request:
             return self
         refused = self._answer(purpose, _NO_WAY[purpose], by=by, at=at, recorded=recorded)
         lifecycle = self.rules.lifecycle
-        allowed = {one.name for one in find_options(lifecycle, self.state, by=by)}
+        allowed = self._possible(by)
         row = lifecycle.row(self.state)
         # Those that the actor's roles allow come first, and say why not.
         for one in sorted(row, key=lambda name: name not in allowed):

@@ -31,6 +31,8 @@ def untimely(newest: Event, at: datetime, recorded: datetime | None) -> tuple[Un
     all, and nothing is recorded before it happened.
     """
     down = written(at, recorded)
+    if newest.at <= at <= down and newest.recorded <= down:
+        return ()
     unmet = []
     if at < newest.at:
         unmet.append(_unmet("at", at, newest.at, _BEFORE_NEWEST))

@@ -9,7 +9,7 @@ months and years by the paused calendar days.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
@@ -197,16 +197,24 @@ def _measured(
     left, over = None, 0
     if deadline.day is not None:
         end = max(_end(deadline, deadline.day), start)
-        moved = spans_in(unit, deadline.pauses, start, calendar)
+        moved = paused
+        if deadline.pauses != pauses:
+            moved = spans_in(unit, deadline.pauses, start, calendar)
         total = span_in(unit, start, end, calendar) + first - moved
         left = amount(unit, max(total - used, 0))
         over = max(used - total, 0) if reading.status in {"late", "cancelled"} else 0
-    return replace(
-        reading,
-        used=amount(unit, used),
-        remaining=left,
-        paused=amount(unit, paused),
-        overdue=amount(unit, over),
+    return Reading(
+        level,
+        reading.at,
+        reading.status,
+        reading.started,
+        reading.stopped,
+        deadline,
+        amount(unit, used),
+        left,
+        amount(unit, paused),
+        amount(unit, over),
+        reading.extensions,
     )
 
 

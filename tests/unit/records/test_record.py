@@ -10,9 +10,18 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from layanan.calendars import TermSyntaxError
 from layanan.errors import LayananError
+from layanan.lifecycle import Transition
 from layanan.records import InvalidRecordError, Problem, Record
 from layanan.sla import Extension
 from layanan.text import Label
+
+STEP = {
+    "name": "ajukan",
+    "sources": "draf",
+    "target": "diajukan",
+    "roles": "pemohon",
+    "label": {"id": "Ajukan", "en": "Submit"},
+}
 
 
 class TooRoundError(LayananError, ValueError):
@@ -160,3 +169,14 @@ class TestInvalidRecordError:
         (problem,) = refusal().problems
 
         assert problem == Problem(("wheels",), Label(id="belum ada", en="is missing"))
+
+
+class TestACopy:
+    def test_computes_anew_what_follows_from_a_value(self) -> None:
+        step = Transition.model_validate(STEP)
+        assert step.actors == ("pemohon",)
+
+        copy = step.model_copy(update={"roles": ("kepala",)})
+
+        assert copy.actors == ("kepala",)
+        assert step.model_copy().actors == ("pemohon",)
