@@ -777,25 +777,19 @@ def test_on_any_lifecycle_every_prefix_replays_to_itself(request: Request) -> No
 
 @given(tried_requests, st.integers(0, 60 * 24 * 9))
 def test_on_any_lifecycle_the_parties_share_the_whole_time(request: Request, minutes: int) -> None:
-    at = request.history[-1].at + timedelta(minutes=minutes)
-    # Nobody's turn is the time in a closed state: before a reopening, and after the last event.
-    moments: list[tuple[datetime, str | None]] = [
-        *((event.at, event.target) for event in request.history),
-        (at, None),
-    ]
-    spans = [
-        (since, until)
-        for (since, state), (until, _) in itertools.pairwise(moments)
-        if state is not None and request.rules.lifecycle.states[state].kind != "closed"
-    ]
+    opened, at = request.history[0].at, request.history[-1].at + timedelta(minutes=minutes)
+    # The whole ends with the closing, which later steps among closed states do not move.
+    states = request.rules.lifecycle.states
+    after = itertools.takewhile(
+        lambda event: states[event.target].kind == "closed", reversed(request.history)
+    )
+    end = min((event.at for event in after), default=at)
 
     found = request.time_by_party(at=at)
 
-    assert sum((one.calendar for one in found.values()), timedelta(0)) == sum(
-        (until - since for since, until in spans), timedelta(0)
-    )
-    assert sum((one.working for one in found.values()), timedelta(0)) == sum(
-        (request.calendar.working_time(*span) for span in spans), timedelta(0)
+    assert sum((one.calendar for one in found.values()), timedelta(0)) == end - opened
+    assert sum((one.working for one in found.values()), timedelta(0)) == (
+        request.calendar.working_time(opened, end)
     )
 
 

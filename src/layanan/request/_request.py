@@ -884,8 +884,9 @@ class Request:
 
         All three parties are named, also one that never had a turn.
 
-        From the opening to `at`, or to the closing if that came before. What
-        passed between a closing and a reopening was nobody's turn.
+        From the opening to `at`, or to the closing if that came before. After
+        a reopening the time in between counts for the party that the closed
+        state names.
 
         Raises:
             NaiveTimeError: If `at` has no zone.
