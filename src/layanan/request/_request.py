@@ -914,7 +914,11 @@ class Request:
         if not known:
             opened = self.history[0].recorded
             raise NotYetOpenedError(request=self.id, at=at, opened=opened)
-        rules = self.rules.under(known[-1].hash)
+        rules = self.rules
+        for event in self.history[len(known) :]:
+            # Each migration put one more version before the present one.
+            if event.kind == "migrated":
+                rules = rules.before or rules
         return replace(self, rules=rules, history=known)
 
     def timeline(self, language: str = "id") -> str:

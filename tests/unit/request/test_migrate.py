@@ -331,6 +331,16 @@ class TestAMigratedHistory:
         assert (after.state, after.rules) == ("ditelaah", request.rules)
         assert after.as_of(wib("2026-07-08T12:00")) == examined()
 
+    def test_that_went_back_is_read_by_the_rules_of_its_day_all_the_same(self) -> None:
+        request = (
+            handed_in()
+            .migrate(SECOND, **MOVE)
+            .migrate(PERMIT, **MOVE | {"at": wib("2026-07-09T12:00")})
+        )
+
+        assert request.as_of(wib("2026-07-09T10:59")) == handed_in()
+        assert request.as_of(LATER) == handed_in().migrate(SECOND, **MOVE)
+
     def test_is_told_in_both_languages(self) -> None:
         told, english = self.story().timeline().split("\n"), self.story().timeline("en").split("\n")
 
