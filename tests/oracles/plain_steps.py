@@ -180,15 +180,19 @@ def expected(
     history: Sequence[Any],
     tried: Try,
     calendar: WorkingCalendar,
+    *,
+    late: bool = False,
 ) -> str | None:
     """
     Return where a step leads that may be taken now; None if it may not.
+
+    Where `late`, it is what a timer takes that was due before, and waits for no other.
     """
     newest = history[-1]
     if not newest.at <= tried.at <= tried.recorded or tried.recorded < newest.recorded:
         return None
     now = known(data, levels, history)
-    if any(at < tried.at for at in _timers(data, levels, now, calendar)):
+    if not late and any(at < tried.at for at, _ in timers(data, levels, now, calendar)):
         return None
     way = chosen(data, now, tried, tried.at.astimezone(calendar.zone).date())
     if way is None:
@@ -202,11 +206,13 @@ def expected(
     return target
 
 
-def _timers(
+def timers(
     data: Data, levels: Sequence[Data], now: Known, calendar: WorkingCalendar
-) -> list[datetime]:
+) -> list[tuple[datetime, Data]]:
     """
-    Return when the timers of the present state are due; one that waits with its level is not.
+    Return the timers of the present state by when they are due.
+
+    One that waits with its level is not due at all.
     """
     state = data["states"][now.state]
     waiting = {
@@ -216,10 +222,10 @@ def _timers(
         and any(state["turn"] in pause["turns"] for pause in level["pauses"])
     }
     found = [
-        due(now.entered, Term.parse(one["after"]), calendar=calendar).at
+        (due(now.entered, Term.parse(one["after"]), calendar=calendar).at, one)
         for one in data["timers"]
         if (now.state in one["states"] or ("*" in one["states"] and state["kind"] != "closed"))
         and one["name"] not in now.lapsed
         and one.get("of") not in waiting
     ]
-    return [one for one in found if one is not None]
+    return sorted(((at, one) for at, one in found if at is not None), key=lambda timed: timed[0])

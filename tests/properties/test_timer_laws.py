@@ -17,15 +17,16 @@ from hypothesis import strategies as st
 
 from layanan import Actor, Request
 from layanan.request import Event, Refused, dump_event, load_event, replay
-from tests.oracles.plain_steps import Try, expected, known
+from tests.oracles.plain_steps import Try, expected, known, timers
 from tests.strategies import examples
 from tests.strategies.requests import (
     CALENDAR,
+    CLERK,
     EVERYTHING,
     OFFICE,
-    Attempt,
     Case,
     Service,
+    Walk,
     cases,
     name_of,
     services,
@@ -53,9 +54,7 @@ def forgetful(history: tuple[Event, ...]) -> list[Event]:
 
 @examples(100)
 @given(services(), walks)
-def test_a_step_succeeds_exactly_when_the_plain_data_allow_it(
-    service: Service, walk: list[Attempt]
-) -> None:
+def test_a_step_succeeds_exactly_when_the_plain_data_allow_it(service: Service, walk: Walk) -> None:
     for request, attempt, _ in steps(service, walk):
         name = name_of(request, attempt)
         at, recorded = when(request, attempt)
@@ -98,9 +97,9 @@ def test_a_step_succeeds_exactly_when_the_plain_data_allow_it(
 
 
 @examples(60)
-@given(services(), walks, st.sampled_from([EVERYTHING, Actor("S-3", roles={"front_office"})]))
+@given(services(), walks, st.sampled_from([EVERYTHING, CLERK]))
 def test_the_options_are_the_steps_that_can_be_opened(
-    service: Service, walk: list[Attempt], by: Actor
+    service: Service, walk: Walk, by: Actor
 ) -> None:
     for request, attempt, _ in steps(service, walk):
         at = max(when(request, attempt)[0], request.history[-1].recorded)
@@ -118,9 +117,7 @@ def test_the_options_are_the_steps_that_can_be_opened(
 
 @examples(60)
 @given(services(), walks)
-def test_an_automatic_step_that_is_open_has_been_taken(
-    service: Service, walk: list[Attempt]
-) -> None:
+def test_an_automatic_step_that_is_open_has_been_taken(service: Service, walk: Walk) -> None:
     automatic = [one for one in service.data["transitions"] if one.get("automatic")]
     for before, _, request in steps(service, walk):
         if request is before or request.history[-1].kind == "warned":
@@ -237,6 +234,40 @@ def test_what_happens_by_itself_comes_in_order_and_in_time(case: Case, hours: in
     assert all(one.at <= until and one.recorded >= until for one in new)
     assert all((one.actor, one.role) == ("system", "system") for one in new)
     assert again(after, after.history) == after
+
+
+@examples(80)
+@given(services(), walks, st.integers(0, 24 * 5))
+def test_timers_fire_or_lapse_as_the_plain_data_say(
+    service: Service, walk: Walk, hours: int
+) -> None:
+    for _, _, request in steps(service, walk):
+        _agree(service, request, request.history[-1].at + timedelta(hours=hours))
+
+
+def _agree(service: Service, request: Request, until: datetime) -> None:
+    data, levels = service.data, service.levels
+    automatic = {one["name"] for one in data["transitions"] if one.get("automatic")}
+
+    after = request.advance(at=until)
+
+    for number in range(request.seq, after.seq):
+        before, event = after.history[:number], after.history[number]
+        if event.kind == "warned" or event.name in automatic:
+            continue
+        at, timer = timers(data, levels, known(data, levels, before), CALENDAR)[0]
+        # One that a correction or a migration has left behind comes now.
+        now = max(at, before[-1].at)
+        tried = Try(timer["fires"], "system", frozenset({"system"}), now, event.recorded)
+        target = expected(data, levels, before, tried, CALENDAR, late=True)
+        assert event.at == now
+        if target is None:
+            assert (event.kind, event.name) == ("lapsed", timer["name"])
+        else:
+            assert (event.kind, event.name) == ("transition", timer["fires"])
+            assert event.target == target
+    left = timers(data, levels, known(data, levels, after.history), CALENDAR)
+    assert all(at > until for at, _ in left)
 
 
 @examples(60)

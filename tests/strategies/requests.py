@@ -9,6 +9,7 @@ an attempt means is decided where the walk has come to.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -88,7 +89,7 @@ def guarded_definitions(draw: st.DrawFn) -> dict[str, Any]:
             "closed_subs": ["ahli"] if _rarely(draw) else [],
             "within": draw(st.sampled_from(_TERMS)) if _rarely(draw) else None,
         }
-        if len(one["roles"]) == 2 and _rarely(draw):
+        if len(one["roles"]) == 2 and draw(st.booleans()):
             one["separate_from"] = [draw(st.sampled_from(names))]
         found.append(one)
         if one["sources"] != ["*"] and _rarely(draw):
@@ -104,6 +105,18 @@ def guarded_definitions(draw: st.DrawFn) -> dict[str, Any]:
             }
             one["guards"] = [*one["guards"], SMALL]
             found.append(other)
+    # A way back from every open state, so that a walk need not end soon.
+    opened = [name for name in states if data["states"][name]["kind"] != "closed"]
+    found.append(
+        {
+            "name": "ulangi",
+            "sources": opened,
+            "target": draw(st.sampled_from(opened)),
+            "roles": draw(st.sampled_from([list(ROLES), ["pemohon", "kepala"]])),
+            "label": _label("ulangi"),
+            "guards": draw(_guards(most=1)),
+        }
+    )
     data["transitions"] = found
     data["subs"] = {"ahli": {"label": _label("ahli")}}
     data["timers"] = []
@@ -123,8 +136,8 @@ def timed_definitions(draw: st.DrawFn) -> dict[str, Any]:
     closed = [name for name in states if name not in opened]
     data["states"][closed[0]]["outcome"] = draw(st.sampled_from([None, "withdrawn"]))
     for position, name in enumerate(opened):
-        if draw(st.booleans()):
-            target = draw(st.sampled_from([*opened, *closed, *closed]))
+        if not _rarely(draw):
+            target = draw(st.sampled_from([*opened, *opened, *closed]))
             _by_itself(data, f"habis_{name}", [name], target, draw(_guards(most=1)))
             _timer(draw, data, f"batas_{name}", name, f"habis_{name}")
             if draw(st.booleans()):
@@ -267,9 +280,7 @@ def services(draw: st.DrawFn) -> Service:
 # -- attempts --------------------------------------------------------------------------------------
 
 EVERYTHING = Actor("S-1", roles=ROLES)
-ANYBODY = st.sampled_from(
-    [EVERYTHING, EVERYTHING, Actor("S-2", roles=ROLES), Actor("S-3", roles={"front_office"})]
-)
+CLERK = Actor("S-3", roles={"front_office"})
 FACTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
@@ -281,12 +292,9 @@ FACTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     },
 )
 DOCUMENTS = st.lists(st.sampled_from(["ktp", "saksi", "saksi"]), max_size=3)
-GAPS = st.one_of(
-    st.integers(0, 10 * 60), st.integers(0, 3 * 24 * 60), st.sampled_from([0, 0, 24 * 60, -30])
-).map(lambda minutes: timedelta(minutes=minutes))
 _OPS = (
-    *("fire",) * 7,
-    *("advance",) * 2,
+    *("fire", "advance", "correct") * 2,
+    *("migrate",) * 3,
     "note",
     "attach",
     "assign",
@@ -294,9 +302,7 @@ _OPS = (
     "release",
     "open_sub",
     "close_sub",
-    "correct",
     "extend",
-    "migrate",
     "withdraw",
     "reopen",
 )
@@ -319,37 +325,71 @@ class Attempt:
     sensible: bool = False
 
 
-#: Somebody takes a step that is open, and brings along what it may want.
-sensible = st.builds(
-    Attempt,
-    op=st.sampled_from(["fire", "fire", "fire", "fire", "close_sub", "advance"]),
-    pick=st.integers(0, 99),
-    by=st.sampled_from([EVERYTHING, Actor("S-2", roles=ROLES)]),
-    note=st.just("alasan"),
-    facts=st.fixed_dictionaries(
-        {"luas": st.sampled_from([10, 90]), "jenis": st.sampled_from(["rumah", "toko"])},
-        optional={"lunas": st.booleans(), "lahir": st.just(date(2000, 1, 1))},
-    ),
-    documents=st.sampled_from([["ktp"], ["ktp", "saksi", "saksi"]]),
-    gap=st.one_of(st.integers(0, 600), st.integers(0, 3_000)).map(
-        lambda minutes: timedelta(minutes=minutes)
-    ),
-    delay=st.just(timedelta(0)),
-    sensible=st.just(True),
-)
-anything = st.builds(
-    Attempt,
-    op=st.sampled_from(_OPS),
-    pick=st.integers(0, 99),
-    by=ANYBODY,
-    note=st.sampled_from(["alasan", "alasan", "alasan", " ", None]),
-    facts=FACTS,
-    documents=DOCUMENTS,
-    gap=GAPS,
-    delay=st.sampled_from([timedelta(0)] * 4 + [timedelta(hours=2), timedelta(hours=-1)]),
-)
-_attempts = st.one_of(sensible, sensible, anything)
-walks = st.one_of(st.lists(_attempts, max_size=4), st.lists(_attempts, min_size=5, max_size=18))
+def _sensible(dice: Random) -> Attempt:
+    """
+    Return an attempt at a step that is open, with what it may want.
+    """
+    facts: dict[str, Any] = {
+        "luas": dice.choice([10, 90]),
+        "jenis": dice.choice(["rumah", "toko"]),
+    }
+    facts |= dice.choice([{}, {"lunas": True}, {"lunas": False}, {"lahir": date(2000, 1, 1)}])
+    return Attempt(
+        op=dice.choice(["fire", "fire", "fire", "fire", "close_sub", "advance"]),
+        pick=dice.randrange(100),
+        by=dice.choice([EVERYTHING, Actor("S-2", roles=ROLES)]),
+        note="alasan",
+        facts=facts,
+        documents=dice.choice([["ktp"], ["ktp", "saksi", "saksi"]]),
+        gap=timedelta(minutes=dice.choice([0, dice.randrange(600), dice.randrange(3_000)])),
+        delay=timedelta(0),
+        sensible=True,
+    )
+
+
+def _anything(dice: Random) -> Attempt:
+    """
+    Return an attempt at anything, by anybody, at almost any time.
+    """
+    known: dict[str, list[Any]] = {
+        "luas": [10, 50, 51, 90],
+        "lunas": [True, False],
+        "catatan": ["baik", "buruk"],
+        "lahir": [date(2000, 1, 1), date(2007, 1, 9), date(2020, 3, 1)],
+        "jenis": ["rumah", "toko", "kebun"],
+    }
+    return Attempt(
+        op=dice.choice(_OPS),
+        pick=dice.randrange(100),
+        by=dice.choice([EVERYTHING, EVERYTHING, Actor("S-2", roles=ROLES), CLERK]),
+        note=dice.choice(["alasan", "alasan", "alasan", " ", None]),
+        facts={name: dice.choice(of) for name, of in known.items() if dice.random() < 0.4},
+        documents=dice.choices(["ktp", "saksi", "saksi"], k=dice.randrange(4)),
+        gap=timedelta(minutes=dice.choice([0, dice.randrange(600), dice.randrange(4_320), -30])),
+        delay=timedelta(hours=dice.choice([0, 0, 0, 0, 2, -1])),
+    )
+
+
+@dataclass(frozen=True)
+class Walk:
+    """
+    Hold a number from which attempts follow: drawn one by one they would be too dear to be many.
+    """
+
+    length: int
+    seed: int
+
+    def attempts(self, service: Service) -> Iterator[Attempt]:
+        """
+        Yield the attempts at one service; at another they are others.
+        """
+        dice = Random(f"{self.seed} {service.rules.lifecycle.hash}")  # noqa: S311 - repeatable
+        for _ in range(self.length):
+            yield _anything(dice) if dice.randrange(3) == 0 else _sensible(dice)
+
+
+# Long ones first: what is worth finding comes late in a request's life.
+walks = st.builds(Walk, st.integers(0, 17).map(lambda less: 18 - less), st.integers(0, 2**32))
 
 
 def name_of(request: Request, attempt: Attempt) -> str:
@@ -361,7 +401,7 @@ def name_of(request: Request, attempt: Attempt) -> str:
         options = request.options(by=attempt.by, at=when(request, attempt)[1])
         onwards = [one for one in options if lifecycle.states[one.target].kind != "closed"]
         # Going on is more likely than coming to an end.
-        chosen = onwards if onwards and attempt.pick % 5 else options
+        chosen = onwards if onwards and attempt.pick % 7 else options
         if chosen:
             return chosen[attempt.pick % len(chosen)].name
     here = lifecycle.triggers(request.state) if attempt.pick % 10 else ()
@@ -375,6 +415,9 @@ def when(request: Request, attempt: Attempt) -> tuple[datetime, datetime]:
     """
     newest = request.history[-1]
     at = newest.at + attempt.gap
+    if attempt.pick % 11 == 0:
+        # At the very instant at which something is due.
+        at = request.next_instant(after=newest.at) or at
     return at, max(at, newest.recorded) + attempt.delay
 
 
@@ -436,14 +479,14 @@ def other_version(rules: Rules) -> Rules:
     return replace(rules, version=version, hash=version * 64, before=None)
 
 
-def steps(service: Service, walk: list[Attempt]) -> Iterator[tuple[Request, Attempt, Request]]:
+def steps(service: Service, walk: Walk) -> Iterator[tuple[Request, Attempt, Request]]:
     """
     Yield the request before each attempt, the attempt, and the request after it.
 
     One that was too late for a timer lets the timer go first; the next attempt finds it done.
     """
     request = service.opened()
-    for attempt in walk:
+    for attempt in walk.attempts(service):
         before = request
         try:
             request = try_out(request, attempt)
@@ -456,7 +499,7 @@ def steps(service: Service, walk: list[Attempt]) -> Iterator[tuple[Request, Atte
         yield before, attempt, request
 
 
-def walked(service: Service, walk: list[Attempt]) -> Request:
+def walked(service: Service, walk: Walk) -> Request:
     """
     Return where a walk leads.
     """

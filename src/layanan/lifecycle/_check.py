@@ -167,13 +167,6 @@ def options(lifecycle: Lifecycle, state: str, *, by: Actor) -> tuple[Option, ...
     )
 
 
-def _allowed(ways: Sequence[Transition], roles: frozenset[str]) -> bool:
-    for one in ways:  # noqa: SIM110 - `any` over a generator costs three times as much
-        if not roles.isdisjoint(one.actors):
-            return True
-    return False
-
-
 def _noted(transition: Transition, note: str | None) -> bool:
     return not transition.note_required or (note is not None and bool(note.strip()))
 

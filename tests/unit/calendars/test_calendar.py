@@ -77,6 +77,18 @@ class TestIsWorkingDay:
             SEMARANG.is_working_day(day)
 
 
+class TestLocal:
+    def test_an_instant_is_put_on_the_clock_of_the_office(self) -> None:
+        utc = datetime(2026, 1, 5, 0, 30, tzinfo=UTC)
+
+        assert SEMARANG.local(utc).isoformat() == "2026-01-05T07:30:00+07:00"
+
+    def test_one_that_the_clock_of_the_office_cannot_write_is_refused(self) -> None:
+        # In Semarang it is the year 10000 already.
+        with pytest.raises(CalendarCoverageError, match="9999-12-31"):
+            SEMARANG.local(datetime.max.replace(tzinfo=UTC))
+
+
 class TestBounds:
     def test_the_calendar_tells_its_first_and_last_day(self) -> None:
         assert (SEMARANG.first_day, SEMARANG.last_day) == (date(2015, 1, 1), date(2027, 12, 31))

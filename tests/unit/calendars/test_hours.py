@@ -3,7 +3,7 @@ Office hours: read from text, refused with every fault, changed on one date.
 """
 
 import pickle
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from typing import Any
 
 import pytest
@@ -277,6 +277,15 @@ class TestClosure:
     def test_hours_in_disorder_are_refused(self) -> None:
         with pytest.raises(OfficeHoursError, match="07:30 comes before 16:00"):
             Closure(on=date(2026, 6, 5), label=DESK, periods=(AFTERNOON, MORNING))
+
+    def test_hours_have_no_zone_of_their_own(self) -> None:
+        zoned = Period(time(7, 30, tzinfo=UTC), time(12))
+
+        with pytest.raises(OfficeHoursError) as caught:
+            Closure(on=date(2026, 6, 5), label=DESK, periods=(zoned,))
+
+        assert "office hours have no zone of their own" in str(caught.value)
+        assert "jam kantor tanpa zona" in caught.value.describe("id")
 
     def test_it_reads_plain_data(self) -> None:
         closure = Closure.model_validate(

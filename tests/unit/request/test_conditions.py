@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from layanan import Actor, Request
-from layanan.lifecycle import NO_GUARDS, UnknownGuardError
+from layanan.lifecycle import NO_GUARDS, Guards, Situation, UnknownGuardError, Verdict
 from layanan.request import Refused, UnknownLevelError
-from tests.unit.request.cases import MASKED, NIK, wib
+from tests.unit.request.cases import MASKED, NIK, copied, wib
 from tests.unit.request.permits import (
     ASKER,
     COLLEAGUE,
@@ -104,6 +104,34 @@ class TestGuards:
 
     def test_of_a_step_that_nobody_here_may_take_are_not_asked_for_options(self) -> None:
         assert names(examined(rules(guards=NO_GUARDS)), ASKER) == [("cabut", "dicabut")]
+
+
+class TestWhatAGuardIsTold:
+    def test_is_everything_that_is_known(self) -> None:
+        told: list[Situation] = []
+
+        def spy(case: Situation, by: Actor) -> Verdict:
+            told.append(case)
+            return Verdict.yes()
+
+        request = examined(rules(guards=Guards({"layak": spy})))
+        request = request.assign("S-5", by=HEAD, at=LATER).open_sub(
+            "saksi", "S-1", by=STAFF, at=LATER
+        )
+
+        request.check("setujui", by=HEAD, at=LATER, facts={"catatan": "x"}, documents=["ktp"])
+
+        case = copied(told[-1])
+        assert (case.at, case.on) == (LATER, LATER.date())
+        assert case.facts == {"luas": 40, "catatan": "x"}
+        assert case.documents == ("ktp", "ktp")
+        assert case.assignee == "S-5"
+        assert (set(case.open_subs), set(case.closed_subs)) == ({"saksi"}, {"rekomendasi"})
+        acted = {"ajukan": frozenset({"P-5"}), "periksa": frozenset({"S-4"})}
+        assert dict(case.acted) == acted == case.acted
+        assert (len(case.acted), list(case.acted)) == (2, ["ajukan", "periksa"])
+        assert "setujui" not in case.acted
+        assert repr(case.acted) == repr(acted)
 
 
 class TestTwoPeople:

@@ -12,7 +12,7 @@ import pytest
 
 from layanan.calendars import Office
 from layanan.law import NotInForceError
-from layanan.lifecycle import Guards, Lifecycle, Verdict
+from layanan.lifecycle import Guards, Lifecycle, UnknownGuardError, Verdict
 from layanan.service import (
     DefinitionError,
     ReadingSwitchError,
@@ -77,6 +77,47 @@ class TestResolve:
 
         with pytest.raises(DefinitionError, match=r"versions.1.levels.0.ends.0: there is no trans"):
             made(definition, lifecycle)
+
+    def test_a_role_that_a_level_names_must_be_one_of_the_lifecycle(
+        self, definition: dict[str, Any], lifecycle: Lifecycle, level: dict[str, Any]
+    ) -> None:
+        level["extension"] = {"term": "2 hari kerja", "roles": "kepala"}
+        level["rungs"] = [
+            {
+                "name": "separuh",
+                "percent": 50,
+                "reaches": "petugsa",
+                "label": {"id": "x", "en": "y"},
+            }
+        ]
+
+        with pytest.raises(DefinitionError) as caught:
+            made(definition, lifecycle)
+
+        assert [line.split(": ", 2)[1] for line in str(caught.value).splitlines()[-2:]] == [
+            "versions.0.levels.0.extension.roles.0",
+            "versions.0.levels.0.rungs.0.reaches.0",
+        ]
+        assert 'did you mean "petugas"?' in str(caught.value)
+
+    def test_a_timer_pauses_only_with_a_level_that_is_there(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        data = lifecycle.model_dump(mode="json")
+        data["transitions"][1] |= {"roles": ["petugas", "system"]}
+        data["timers"] = [
+            {
+                "name": "batas",
+                "states": "masuk",
+                "after": "2 hari kerja",
+                "fires": "terbitkan",
+                "of": "srat",
+                "label": {"id": "Batas", "en": "Limit"},
+            }
+        ]
+
+        with pytest.raises(DefinitionError, match=r'versions\.0\.levels: .*"srat".*"surat"'):
+            made(definition, Lifecycle.model_validate(data))
 
     def test_a_day_without_a_version_is_refused(
         self, definition: dict[str, Any], lifecycle: Lifecycle
@@ -257,6 +298,18 @@ class TestCheck:
         # A host that took its guard away again is told.
         gone = replace(there, guards=Guards({"lain": lambda case, by: Verdict.yes()}))
         assert "L007" in {one.code for one in gone.check()}
+
+
+class TestWithGuards:
+    def test_every_guard_that_the_lifecycle_asks_must_be_there(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        data = lifecycle.model_dump(mode="json")
+        data["transitions"][0]["guards"] = ["lunas"]
+        service = made(definition, Lifecycle.model_validate(data))
+
+        with pytest.raises(UnknownGuardError, match="'lunas'"):
+            service.with_guards(Guards({"lain": lambda case, by: Verdict.yes()}))
 
 
 class TestServiceType:

@@ -280,6 +280,14 @@ class TestStepsOfTime:
             assert spent == whole.clock_time + whole.working_time
 
 
+class TestStepsToMidnight:
+    def test_clock_time_that_ends_at_midnight_lands_on_the_next_day(self) -> None:
+        assert told(deadline_of("1x24 jam", at("2026-01-05 00:00"))) == [
+            ("05 Jan", 1, "round the clock: 24 hours"),
+            ("06 Jan", None, "ends at 00:00"),
+        ]
+
+
 class TestStepsOfCompounds:
     def test_days_come_before_the_time_of_the_same_day(self) -> None:
         assert told(deadline_of("1 hari kerja 3 jam kerja", at("2026-01-14 15:00"))) == [

@@ -8,7 +8,7 @@ Thursday 19 February is 1 Ramadan. Offices close at 16:00, on Fridays at 16:30.
 
 import pickle
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -419,7 +419,30 @@ class TestUndetermined:
             assert due(last, Term(calendar_days=1), calendar=SEMARANG).certainty == "undetermined"
 
 
+class _Unfinished(tzinfo):
+    """
+    Be a host's own zone that is wrong inside.
+    """
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
+        raise AttributeError("rules")
+
+    def tzname(self, moment: datetime | None, /) -> str:
+        return "?"
+
+    def dst(self, moment: datetime | None, /) -> None:
+        return None
+
+
 class TestRefusals:
+    def test_a_fault_in_the_zone_of_the_host_is_not_hidden(self) -> None:
+        with pytest.raises(AttributeError, match="rules"):
+            due(
+                datetime(2026, 1, 15, 10, tzinfo=_Unfinished()),
+                Term(working_days=1),
+                calendar=SEMARANG,
+            )
+
     @pytest.mark.parametrize("received", [datetime(2026, 1, 15, 10), date(2026, 1, 15), None])
     def test_a_receipt_is_an_instant(self, received: Any) -> None:
         with pytest.raises(NaiveTimeError):
