@@ -816,7 +816,7 @@ def _passed(
     Return what a span holds of the unit of a level.
     """
     first, last = (one.astimezone(calendar.zone).date() for one in (since, until))
-    match reading.level.term.largest_unit:
+    match reading.unit:
         case "working_days":
             days = (first + ONE_DAY * n for n in range(1, (last - first).days + 1))
             return sum(map(calendar.is_working_day, days))

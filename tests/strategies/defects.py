@@ -110,6 +110,40 @@ def _before(*breaking: Callable[[Data], None], **mapping: str) -> Callable[[], M
 # --- 0: names -----------------------------------------------------------------
 
 
+def _noticed(data: Data, fact: str, at_least: str = "10 hari kerja", **more: object) -> None:
+    data["facts"] = {
+        "acara": {"label": label("hari acara", "day of the event"), "kind": "date"},
+        "luas": {"label": label("luas", "area"), "kind": "integer"},
+    }
+    change(data, SETUJUI, notice={"fact": fact, "at_least": at_least} | more)
+
+
+def misspelt_fact_of_a_notice(data: Data) -> None:
+    _noticed(data, "acra")
+
+
+def number_where_a_notice_wants_a_day(data: Data) -> None:
+    _noticed(data, "luas")
+
+
+def misspelt_document_of_a_waiver(data: Data) -> None:
+    data["documents"] = {"ktp": label("KTP", "identity card")}
+    _noticed(data, "acara", unless=[{"document": "kpt"}])
+
+
+def misspelt_guard_of_a_waiver(data: Data) -> None:
+    change(data, TERIMA, guards="lunas")
+    _noticed(data, "acara", unless=["lunass"])
+
+
+def notice_in_hours(data: Data) -> None:
+    _noticed(data, "acara", "3 jam kerja")
+
+
+def misspelt_start_of_a_wait(data: Data) -> None:
+    change(data, SETUJUI, not_before={"after": "10 hari kerja", "since": "trima"})
+
+
 def twice_among_sources(data: Data) -> None:
     change(data, AJUKAN, sources=["draf", "draf", "dikembalikan"])
 
@@ -419,6 +453,24 @@ def automatic_with_a_note(data: Data) -> None:
     change(data, TERIMA, automatic=True, roles=[], note_required=True)
 
 
+def waits_for_what_comes_later(data: Data) -> None:
+    change(data, TERIMA, not_before={"after": "10 hari kerja", "since": "setujui"})
+
+
+def waits_for_itself(data: Data) -> None:
+    add_step(
+        data,
+        "ingatkan",
+        "diproses",
+        "diproses",
+        not_before={"after": "1 bulan", "since": "ingatkan"},
+    )
+
+
+def window_shorter_than_the_wait(data: Data) -> None:
+    change(data, SETUJUI, within="5 hari kerja", not_before={"after": "5 hari kerja"})
+
+
 # --- 5: budgets ---------------------------------------------------------------
 
 
@@ -726,6 +778,55 @@ PLANTED = [
         ("transitions", SETUJUI, "guards"),
     ),
     Planted(
+        "L015",
+        number_where_a_notice_wants_a_day,
+        "setujui from diproses: fact 'luas' is of kind integer, so 'notice' can never hold; "
+        "change the value or the kind.",
+        "setujui dari diproses: fakta 'luas' berjenis integer, sehingga 'notice' tidak pernah "
+        "terpenuhi; ubah nilainya atau jenisnya.",
+        ("transitions", SETUJUI, "notice"),
+    ),
+    Planted(
+        "L007",
+        misspelt_guard_of_a_waiver,
+        "setujui from diproses: guard 'lunass' is not registered. Did you mean 'lunas'?",
+        "setujui dari diproses: syarat 'lunass' tidak terdaftar. Apakah maksudnya 'lunas'?",
+        ("transitions", SETUJUI, "notice"),
+        against=_guards,
+    ),
+    Planted(
+        "L010",
+        misspelt_fact_of_a_notice,
+        "setujui from diproses: fact 'acra' is not declared. Did you mean 'acara'?",
+        "setujui dari diproses: fakta 'acra' belum dideklarasikan. Apakah maksudnya 'acara'?",
+        ("transitions", SETUJUI, "notice"),
+    ),
+    Planted(
+        "L011",
+        misspelt_document_of_a_waiver,
+        "setujui from diproses: document 'kpt' is not declared. Did you mean 'ktp'?",
+        "setujui dari diproses: dokumen 'kpt' belum dideklarasikan. Apakah maksudnya 'ktp'?",
+        ("transitions", SETUJUI, "notice"),
+    ),
+    Planted(
+        "L016",
+        misspelt_start_of_a_wait,
+        "setujui from diproses: waits from 'trima' on, which is not a transition. "
+        "Did you mean 'terima'?",
+        "setujui dari diproses: menunggu sejak 'trima', yang bukan transisi. "
+        "Apakah maksudnya 'terima'?",
+        ("transitions", SETUJUI, "not_before"),
+    ),
+    Planted(
+        "L017",
+        notice_in_hours,
+        "setujui from diproses: 3 office hours cannot be counted back from a date, which has no "
+        "hour; write it in whole days.",
+        "setujui dari diproses: 3 jam kerja tidak dapat dihitung mundur dari sebuah tanggal, yang "
+        "tidak mempunyai jam; tulis dalam hari penuh.",
+        ("transitions", SETUJUI, "notice", "at_least"),
+    ),
+    Planted(
         "L101",
         unreachable,
         "peninjauan: cannot be reached: no transition path leads here from 'draf'.",
@@ -995,6 +1096,37 @@ PLANTED = [
         "pernah terjadi; hapus note_required.",
         ("transitions", TERIMA, "note_required"),
         trace=("ajukan",),
+    ),
+    Planted(
+        "L410",
+        waits_for_what_comes_later,
+        "terima from diajukan: can never fire: it waits from 'setujui' on, which cannot have been "
+        "taken before; name a transition that comes before it, or remove since.",
+        "terima dari diajukan: tidak pernah dapat dijalankan: menunggu sejak 'setujui', yang tidak "
+        "mungkin sudah dijalankan sebelumnya; sebutkan transisi yang mendahuluinya, atau hapus "
+        "since.",
+        ("transitions", TERIMA, "not_before", "since"),
+        trace=("ajukan",),
+    ),
+    Planted(
+        "L410",
+        waits_for_itself,
+        "ingatkan from diproses: can never fire: it waits from 'ingatkan' on, which cannot have "
+        "been taken before; name a transition that comes before it, or remove since.",
+        "ingatkan dari diproses: tidak pernah dapat dijalankan: menunggu sejak 'ingatkan', yang "
+        "tidak mungkin sudah dijalankan sebelumnya; sebutkan transisi yang mendahuluinya, atau "
+        "hapus since.",
+        ("transitions", 7, "not_before", "since"),
+        trace=("ajukan", "terima"),
+    ),
+    Planted(
+        "L411",
+        window_shorter_than_the_wait,
+        "setujui from diproses: can never fire: it waits for 5 working days, but is only possible "
+        "within 5 working days; make within longer.",
+        "setujui dari diproses: tidak pernah dapat dijalankan: menunggu 5 hari kerja, tetapi hanya "
+        "boleh dalam 5 hari kerja; perpanjang within.",
+        ("transitions", SETUJUI, "within"),
     ),
     *(
         Planted(

@@ -6,6 +6,7 @@ own. Days are counted over (start, end]; hours are wall-clock times of the
 office, half-open; outside the decreed years nothing is answered.
 """
 
+from layanan.calendars._amendments import withdrawn
 from layanan.calendars._calendar import (
     AmountError,
     Boundary,
@@ -19,6 +20,7 @@ from layanan.calendars._calendar import (
     WorkingCalendar,
     require_aware,
 )
+from layanan.calendars._hierarchy import Along, Superior, SuperiorError
 from layanan.calendars._hours import (
     Closure,
     OfficeHours,
@@ -49,6 +51,7 @@ from layanan.calendars._term import (
     clock_hours,
     clock_minutes,
     months,
+    usual_length,
     weeks,
     working_days,
     working_hours,
@@ -68,6 +71,7 @@ __all__ = [
     "Certainty",
     "Boundary",
     "require_aware",
+    "withdrawn",
     "Period",
     "OfficeHours",
     "Regime",
@@ -88,10 +92,13 @@ __all__ = [
     "weeks",
     "months",
     "years",
+    "usual_length",
     "TermError",
     "TermSyntaxError",
     "TermTypeError",
     "Office",
+    "Superior",
+    "Along",
     "CalendarCoverageError",
     "HoursUnknownError",
     "CivilDateError",
@@ -100,6 +107,7 @@ __all__ = [
     "ReversedSpanError",
     "OfficeHoursError",
     "CalendarOptionError",
+    "SuperiorError",
     "UnknownRegionError",
     "UnknownZoneError",
     "UnknownOverlayError",

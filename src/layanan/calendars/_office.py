@@ -3,14 +3,26 @@ An office: where it lies, how it works, and so which calendar is its own.
 """
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import StringConstraints, field_validator
+from pydantic import (
+    StringConstraints,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from layanan.calendars._calendar import WorkingCalendar, require_aware
+from layanan.calendars._hierarchy import Along, Superior, line_of, read_line
 from layanan.calendars._hours import Closure, OfficeHours, Opening
-from layanan.calendars._indonesia import UnknownOverlayError, check_overlays, indonesia, obtain
+from layanan.calendars._indonesia import (
+    CalendarOptionError,
+    UnknownOverlayError,
+    check_overlays,
+    indonesia,
+    obtain,
+)
 from layanan.calendars._regions import UnknownRegionError, find_region
 from layanan.calendars._spec import CollectiveLeave, Workweek
 from layanan.records import Record
@@ -32,10 +44,14 @@ class Office(Record, frozen=True):
         overlays: Regional days that bind it.
         hours: Its own opening hours, each with its own citation.
         exceptions: Its own closures and openings on single dates.
+        superiors: Who stands above it and since when, the nearest first along
+            each edge. They take no part in its calendar.
 
     Raises:
         UnknownRegionError: If no province has that code.
         UnknownOverlayError: If an overlay has no recorded days.
+        SuperiorError: If a superior ends before it begins, is the office
+            itself, or stands twice in one edge at one time.
         InvalidRecordError: If other values are wrong, all at once.
 
     Examples:
@@ -58,6 +74,7 @@ class Office(Record, frozen=True):
     overlays: tuple[str, ...] = ()
     hours: tuple[OfficeHours, ...] = ()
     exceptions: tuple[Closure | Opening, ...] = ()
+    superiors: tuple[Superior, ...] = ()
 
     @field_validator("overlays", mode="before")
     @classmethod
@@ -84,6 +101,75 @@ class Office(Record, frozen=True):
             raise PydanticCustomError(
                 "region", "{text}", {"text": str(error), "error": error}
             ) from None
+
+    @field_validator("superiors", mode="wrap")
+    @classmethod
+    def _one_line(
+        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> tuple[Superior, ...]:
+        return read_line(info.data.get("code"), value, handler)
+
+    def line(self, on: date, *, along: Along = "accountable_to") -> tuple[Superior, ...]:
+        """
+        Return who stands above this office on a day, the nearest first.
+
+        Args:
+            on: The day, on the office's own clock.
+            along: "accountable_to" or "guided_by".
+
+        Raises:
+            CivilDateError: If `on` is no plain date.
+            CalendarOptionError: If there is no such edge.
+
+        Law:
+            PMA 24/2024.
+
+        Examples:
+            A KUA was guided by its Kankemenag up to 9 October 2024:
+
+            >>> kua = Office.model_validate(
+            ...     {
+            ...         "code": "kua.semarang-tengah",
+            ...         "name": "KUA Kecamatan Semarang Tengah",
+            ...         "region": "ID-JT",
+            ...         "level": "kua",
+            ...         "superiors": [
+            ...             {
+            ...                 "code": "kankemenag.3374",
+            ...                 "name": "Kankemenag Kota Semarang",
+            ...                 "level": "kankemenag",
+            ...                 "along": "guided_by",
+            ...                 "until": "2024-10-10",
+            ...             },
+            ...         ],
+            ...     }
+            ... )
+            >>> [one.name for one in kua.line(date(2024, 10, 9), along="guided_by")]
+            ['Kankemenag Kota Semarang']
+            >>> kua.line(date(2024, 10, 10), along="guided_by")
+            ()
+        """
+        return line_of(self.superiors, on, along)
+
+    def superior(
+        self, on: date, *, steps: int = 1, along: Along = "accountable_to"
+    ) -> Superior | None:
+        """
+        Return who stands so many steps above this office on a day, None above the top.
+
+        Args:
+            on: The day, on the office's own clock.
+            steps: How far up, 1 for the nearest.
+            along: "accountable_to" or "guided_by".
+
+        Raises:
+            CivilDateError: If `on` is no plain date.
+            CalendarOptionError: If there is no such edge, or `steps` is below 1.
+        """
+        if type(steps) is not int or steps < 1:
+            raise CalendarOptionError(option="steps", given=repr(steps), allowed="1, 2, …")
+        line = line_of(self.superiors, on, along)
+        return line[steps - 1] if steps <= len(line) else None
 
     def local_date(self, at: datetime) -> date:
         """

@@ -63,7 +63,8 @@ _MOST: Final[Mapping[TermUnit, int]] = {
 
 # What each unit usually takes, in minutes × 25: five working days of seven and
 # a half hours a week, a year of 365 days. It decides which end of a range is the
-# upper one ("3 hari sampai 3 hari kerja"), and nothing else is measured by it.
+# upper one ("3 hari sampai 3 hari kerja") and whether a norm keeps within the law;
+# nothing else is measured by it.
 _USUAL: Final[Mapping[TermUnit, int]] = {
     "years": 365 * MINUTES_PER_DAY * 25,
     "months": 365 * MINUTES_PER_DAY * 25 // 12,
@@ -137,7 +138,7 @@ class Term:
                 fact_en=f"the lower end {lower.text('en')} is a range itself; give a single term",
             )
         upper = _drop_lower_end(self)
-        if _usual_length(lower) >= _usual_length(upper):
+        if usual_length(lower) >= usual_length(upper):
             raise TermError(
                 fact_id=f"rentang dari {lower} sampai {upper}: batas atas harus lebih lama; "
                 "tukar keduanya atau tulis batas atasnya saja",
@@ -343,7 +344,10 @@ def _drop_lower_end(term: Term) -> Term:
     return replace(term, at_least=None)
 
 
-def _usual_length(term: Term) -> int:
+def usual_length(term: Term) -> int:
+    """
+    Return how long a term usually is, in parts of a minute: only to tell which of two is longer.
+    """
     return sum(amount * _USUAL[unit] for unit, amount in term.parts)
 
 

@@ -147,7 +147,9 @@ def _reading_text(reading: Reading, language: Language) -> str:
         (Label(id="jeda", en="paused"), reading.paused),
     ):
         if amount is not None:
-            words.append(f"{label.text(language)} {amount_text(amount, reading.level, language)}")
+            words.append(f"{label.text(language)} {amount_text(amount, reading.unit, language)}")
+    if reading.percent is not None:
+        words[1] += f" ({reading.percent} %)"
     if reading.due is not None:
         due = Label(id="jatuh tempo", en="due").text(language)
         words.append(f"{due} {due_text(reading.due, language)}")

@@ -182,9 +182,12 @@ def reading_value(reading: Reading) -> dict[str, Any]:
     """
     Return what a clock says, without the way of its deadline.
     """
+    rung = reading.next_rung
     return {
         "level": reading.level.name,
         "label": label_value(reading.level.label),
+        "rank": reading.level.rank,
+        "cycle": reading.cycle,
         "status": reading.status,
         "started": iso(reading.started),
         "stopped": iso(reading.stopped),
@@ -193,6 +196,8 @@ def reading_value(reading: Reading) -> dict[str, Any]:
         "remaining": amount_value(reading.remaining),
         "paused": amount_value(reading.paused),
         "overdue": amount_value(reading.overdue),
+        "percent": reading.percent,
         "extensions": reading.extensions,
+        "next_rung": None if rung is None else {"name": rung.name, "at": iso(rung.instant)},
         **citation_value(reading.level.cites),
     }

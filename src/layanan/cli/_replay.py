@@ -222,13 +222,20 @@ def _cells(row: _Row, language: Language) -> Iterator[tuple[str, ...]]:
             request.rules.code,
             request.office.code,
             state,
-            reading.level.name,
+            _level_cell(reading, language),
             reading.status_label.text(language),
             _due_cell(reading, language),
             _amount_cell(reading.used, reading, language),
             _amount_cell(reading.remaining, reading, language),
             _amount_cell(reading.overdue, reading, language) if reading.overdue else "-",
         )
+
+
+def _level_cell(reading: Reading, language: Language) -> str:
+    name = reading.level.name
+    if reading.cycle == 1:
+        return name
+    return f"{name} ({'putaran' if language == 'id' else 'cycle'} {reading.cycle})"
 
 
 def _due_cell(reading: Reading, language: Language) -> str:
@@ -240,4 +247,4 @@ def _due_cell(reading: Reading, language: Language) -> str:
 
 
 def _amount_cell(amount: Amount | None, reading: Reading, language: Language) -> str:
-    return "-" if amount is None else amount_text(amount, reading.level, language)
+    return "-" if amount is None else amount_text(amount, reading.unit, language)

@@ -16,6 +16,8 @@ from layanan.lifecycle import (
     Guard,
     Lifecycle,
     Named,
+    NotBefore,
+    Notice,
     Transition,
 )
 from layanan.text import Label, Language, format_date, join_words
@@ -48,6 +50,12 @@ _CLOSED: Final = Label(id="{all} sudah selesai", en="{all} finished")
 _WITHIN: Final = Label(
     id="paling lama {term} sejak masuk status ini", en="within {term} of entering this state"
 )
+_NOTICE: Final = Label(id="paling lambat {term} sebelum {fact}", en="at least {term} before {fact}")
+_UNLESS: Final = Label(id="{notice}, kecuali {all}", en="{notice}, unless {all}")
+_AFTER_ENTRY: Final = Label(
+    id="baru setelah {term} sejak masuk status ini", en="only {term} after entering this state"
+)
+_AFTER_STEP: Final = Label(id="baru setelah {term} sejak {step}", en="only {term} after {step}")
 _TRUTH: Final = {True: Label(id="ya", en="yes"), False: Label(id="tidak", en="no")}
 
 
@@ -72,6 +80,30 @@ def conditions(lifecycle: Lifecycle, way: Transition, language: Language) -> Ite
         yield _ASSIGNEE.text(language)
     if way.within is not None:
         yield _WITHIN.text(language).format(term=way.within.text(language))
+    if way.notice is not None:
+        yield _notice(lifecycle, way.notice, language)
+    if way.not_before is not None:
+        yield _wait(lifecycle, way.not_before, language)
+
+
+def _notice(lifecycle: Lifecycle, notice: Notice, language: Language) -> str:
+    facts = {name: spec.label for name, spec in (lifecycle.facts or {}).items()}
+    words = _NOTICE.text(language).format(
+        term=notice.at_least.text(language), fact=_called(facts, notice.fact, language)
+    )
+    if not notice.unless:
+        return words
+    waivers = [_guard(lifecycle, one, language) for one in notice.unless]
+    joined = join_words(waivers, language, conjunction="atau")
+    return _UNLESS.text(language).format(notice=words, all=joined)
+
+
+def _wait(lifecycle: Lifecycle, wait: NotBefore, language: Language) -> str:
+    term = wait.after.text(language)
+    if wait.since is None:
+        return _AFTER_ENTRY.text(language).format(term=term)
+    step = _called(_titles(lifecycle), wait.since, language)
+    return _AFTER_STEP.text(language).format(term=term, step=step)
 
 
 def _titles(lifecycle: Lifecycle) -> Mapping[str, Label]:

@@ -21,6 +21,7 @@ OUTCOMES: Final[dict[Outcome, Label]] = {
     "success": Label(id="berhasil", en="successful"),
     "refusal": Label(id="ditolak", en="refused"),
     "withdrawn": Label(id="dicabut", en="withdrawn"),
+    "deemed": Label(id="dianggap dikabulkan", en="deemed granted"),
 }
 FIRST: Final = Label(id="awal", en="initial")
 PHASE: Final = Label(id="tahap {phase}", en="phase {phase}")

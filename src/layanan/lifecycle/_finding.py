@@ -31,6 +31,8 @@ CODES: Final[Mapping[str, tuple[Severity, ...]]] = {
     "L013": ("error",),
     "L014": ("error",),
     "L015": ("error",),
+    "L016": ("error",),
+    "L017": ("error",),
     # structure
     "L101": ("error",),
     "L102": ("error",),
@@ -61,6 +63,8 @@ CODES: Final[Mapping[str, tuple[Severity, ...]]] = {
     "L407": ("error",),
     "L408": ("error",),
     "L409": ("error",),
+    "L410": ("error",),
+    "L411": ("error",),
     # budgets
     "L501": ("note", "error"),
     "L502": ("error",),

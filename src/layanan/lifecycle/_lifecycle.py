@@ -51,7 +51,14 @@ _SHOWN_ONLY: dict[str, Any] = {
     "roles": True,
     "phases": True,
     "states": {"__all__": {"label", "plain", "status", "phase", "cites"}},
-    "transitions": {"__all__": {"label", "cites"}},
+    "transitions": {
+        "__all__": {
+            "label": True,
+            "cites": True,
+            "notice": {"label", "cites"},
+            "not_before": {"cites"},
+        }
+    },
     "timers": {"__all__": {"label", "cites"}},
     "subs": {"__all__": {"label", "cites"}},
     "facts": {"__all__": {"label"}},

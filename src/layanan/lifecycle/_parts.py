@@ -23,7 +23,7 @@ Party = Literal["applicant", "office", "other"]
 Kind = Literal["working", "resting", "closed"]
 """What a state means: work is done, the file rests, or the request has ended."""
 
-Outcome = Literal["success", "refusal", "withdrawn"]
+Outcome = Literal["success", "refusal", "withdrawn", "deemed"]
 """How a request ended."""
 
 EVERY = "*"
@@ -105,6 +105,65 @@ class State(Record, frozen=True):
         return self
 
 
+Conditions = Annotated[tuple[Guard, ...], BeforeValidator(_one_or_many)]
+
+
+class Notice(Record, frozen=True):
+    """
+    Ask for a step well before an event: at least so long before the day in a fact.
+
+    The step is in time up to the last day that leaves the whole term, that
+    day included; it is counted back on the office's calendar.
+
+    Attributes:
+        fact: The fact that holds the day of the event, of kind "date".
+        at_least: How long before it, in whole days.
+        unless: What waives the notice; one of these conditions is enough.
+        label: What must be done in time, as a refusal calls it; the step's
+            own label if left out.
+        cites: The law that asks for it; the step's own if left out.
+
+    Examples:
+        >>> from layanan.lifecycle import DocumentsAre
+        >>> notice = Notice(
+        ...     fact="tanggal_akad",
+        ...     at_least=Term.parse("10 hari kerja"),
+        ...     unless=(DocumentsAre(document="dispensasi_camat"),),
+        ... )
+        >>> notice.at_least.working_days, str(notice.unless[0])
+        (10, 'dispensasi_camat 1..')
+    """
+
+    fact: str
+    at_least: Term
+    unless: Conditions = ()
+    label: Label | None = None
+    cites: Citation | None = None
+
+
+class NotBefore(Record, frozen=True):
+    """
+    Let a step wait until a term has passed.
+
+    It is open after the last instant of the term, so one of whole days has
+    passed when its last day is over.
+
+    Attributes:
+        after: How long it waits, on the office's calendar.
+        since: The transition from which it is counted, the newest time that
+            it was taken; the entry to the present state if left out.
+        cites: The law that asks for it; the step's own if left out.
+
+    Examples:
+        >>> NotBefore(after=Term.parse("10 hari kerja"), since="umumkan").after.working_days
+        10
+    """
+
+    after: Term
+    since: str | None = None
+    cites: Citation | None = None
+
+
 class Transition(Record, frozen=True):
     """
     Describe one step that somebody may take.
@@ -124,6 +183,8 @@ class Transition(Record, frozen=True):
         by_assignee: Once the request is assigned, only the assignee may.
         closed_subs: Sub-requests that must be closed by then.
         within: How long after its source was entered it may be taken.
+        notice: How long before an event it must be taken.
+        not_before: How long it must wait.
         automatic: Taken by the system as soon as its source is entered and
             its guards hold; no role is asked.
         cites: The law this step rests on.
@@ -135,13 +196,15 @@ class Transition(Record, frozen=True):
     roles: Names
     label: Label
     note_required: bool = False
-    guards: Annotated[tuple[Guard, ...], BeforeValidator(_one_or_many)] = ()
+    guards: Conditions = ()
     documents: Names = ()
     facts: Names = ()
     separate_from: Names = ()
     by_assignee: bool = False
     closed_subs: Names = ()
     within: Term | None = None
+    notice: Notice | None = None
+    not_before: NotBefore | None = None
     automatic: bool = False
     cites: Citation | None = None
 
@@ -155,10 +218,13 @@ class Transition(Record, frozen=True):
     @cached_property
     def plain(self) -> bool:
         """
-        Whether state, role and note are all that it asks.
+        Whether state, role and note are all that it asks, time apart.
+
+        What a notice asks is in the facts and documents of the request.
         """
         return not (
             self.guards
+            or self.notice
             or self.documents
             or self.facts
             or self.separate_from

@@ -18,8 +18,10 @@ from layanan.lifecycle import _soundness_roles as roles
 from layanan.lifecycle import _soundness_structure as structure
 from layanan.lifecycle import _soundness_timers as timers
 from layanan.lifecycle import _soundness_versions as versions
+from layanan.lifecycle import _soundness_waits as waits
 from layanan.lifecycle._finding import CODES, Finding
 from layanan.lifecycle._guards import Guards
+from layanan.lifecycle._soundness_waits import Timed
 from layanan.lifecycle._view import Definition, View
 
 Check = Callable[[View], Iterator[Finding]]
@@ -40,6 +42,8 @@ NAMES: tuple[Check, ...] = (
     names.undeclared_phases,
     names.missing_separations,
     names.misfit_conditions,
+    names.missing_starts,
+    names.hourly_notices,
 )
 """Group 0: does every name mean something?"""
 
@@ -74,6 +78,8 @@ SOUND: tuple[Check, ...] = (
     timers.automatic_loops,
     timers.timers_for_people,
     timers.unwritable_notes,
+    waits.waits_for_nothing,
+    waits.shut_before_open,
     # 5: do the stages fit in the statutory total?
     budgets.unbudgeted_states,
     budgets.totals,
@@ -118,12 +124,12 @@ def findings(
         before: The version that requests under way still follow.
         mapping: Where they go from states that changed, old name to new.
     """
-    view = View(definition, guards=guards, total=total, levels=levels, mapping=mapping)
+    view = Timed(definition, guards=guards, total=total, levels=levels, mapping=mapping)
     found = [finding for check in NAMES for finding in check(view)]
     if not any(one.level == "error" for one in found):
         found += [finding for check in SOUND for finding in check(view)]
         if before is not None:
-            change = versions.Change(view, View(before))
+            change = versions.Change(view, Timed(before))
             found += [finding for follow in FOLLOWING for finding in follow(view, change)]
     order = {code: position for position, code in enumerate(CODES)}
     found.sort(key=lambda one: order[one.code])

@@ -162,7 +162,10 @@ def unused_guards(view: View) -> Iterator[Finding]:
     Find L206: a registered guard that nothing asks, where the registry is given.
     """
     asked = {
-        guard.guard for one in view.transitions for guard in one.guards if isinstance(guard, Named)
+        guard.guard
+        for one in view.transitions
+        for guard in (*one.guards, *(one.notice.unless if one.notice else ()))
+        if isinstance(guard, Named)
     }
     for name in view.guards or ():
         if name not in asked:

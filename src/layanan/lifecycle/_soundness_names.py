@@ -285,13 +285,13 @@ def unregistered_guards(view: View) -> Iterator[Finding]:
             _by(
                 index,
                 one,
-                "guards",
+                field,
                 guard.guard,
                 id=f"syarat {guard.guard!r} tidak terdaftar.",
                 en=f"guard {guard.guard!r} is not registered.",
             )
             for index, one in enumerate(view.transitions)
-            for guard in one.guards
+            for field, guard in _guards_of(one)
             if isinstance(guard, Named) and guard.guard not in view.guards
         )
         yield from _unknown("L007", mentions, view.guards)
@@ -332,8 +332,7 @@ def undeclared_facts(view: View) -> Iterator[Finding]:
                 en=f"fact {fact!r} is not declared.",
             )
             for index, one in enumerate(view.transitions)
-            for field, facts in (("guards", _facts_asked(one)), ("facts", one.facts))
-            for fact in facts
+            for field, fact in _facts_asked(one)
             if fact not in known
         )
         yield from _unknown("L010", mentions, known)
@@ -355,8 +354,7 @@ def undeclared_documents(view: View) -> Iterator[Finding]:
                 en=f"document {code!r} is not declared.",
             )
             for index, one in enumerate(view.transitions)
-            for field, codes in (("guards", _documents_asked(one)), ("documents", one.documents))
-            for code in codes
+            for field, code in _documents_asked(one)
             if code not in known
         )
         yield from _unknown("L011", mentions, known)
@@ -421,6 +419,28 @@ def missing_separations(view: View) -> Iterator[Finding]:
     yield from _unknown("L014", mentions, known)
 
 
+def missing_starts(view: View) -> Iterator[Finding]:
+    """
+    Find L016: a step waits from the time of what is no transition.
+    """
+    known = {one.name for one in view.transitions}
+    mentions = (
+        _by(
+            index,
+            one,
+            "not_before",
+            one.not_before.since,
+            id=f"menunggu sejak {one.not_before.since!r}, yang bukan transisi.",
+            en=f"waits from {one.not_before.since!r} on, which is not a transition.",
+        )
+        for index, one in enumerate(view.transitions)
+        if one.not_before is not None
+        and one.not_before.since is not None
+        and one.not_before.since not in known
+    )
+    yield from _unknown("L016", mentions, known)
+
+
 # --- facts of the right kind ----------------------------------------------------
 
 
@@ -430,20 +450,48 @@ def misfit_conditions(view: View) -> Iterator[Finding]:
     """
     known = view.whole.facts or {}
     for index, one in enumerate(view.transitions):
-        for guard in one.guards:
+        for field, guard in _guards_of(one):
             for fact in _facts_of(guard):
                 kind = known[fact].kind if fact in known else None
                 if kind is not None and not _fits(guard, kind):
-                    sources = ", ".join(one.sources)
-                    yield tell(
-                        "L015",
-                        f"{one.name}@{sources}",
-                        id=f"{one.name} dari {sources}: fakta {fact!r} berjenis {kind}, sehingga "
-                        f"{str(guard)!r} tidak pernah terpenuhi; ubah nilainya atau jenisnya.",
-                        en=f"{one.name} from {sources}: fact {fact!r} is of kind {kind}, so "
-                        f"{str(guard)!r} can never hold; change the value or the kind.",
-                        loc=("transitions", index, "guards"),
-                    )
+                    yield _misfit(index, one, field, fact, kind, str(guard))
+        if one.notice is not None and one.notice.fact in known:
+            kind = known[one.notice.fact].kind
+            if kind != "date":
+                yield _misfit(index, one, "notice", one.notice.fact, kind, "notice")
+
+
+def _misfit(  # noqa: PLR0917 - where, then what
+    index: int, one: Transition, field: str, fact: str, kind: FactKind, asked: str
+) -> Finding:
+    sources = ", ".join(one.sources)
+    return tell(
+        "L015",
+        f"{one.name}@{sources}",
+        id=f"{one.name} dari {sources}: fakta {fact!r} berjenis {kind}, sehingga "
+        f"{asked!r} tidak pernah terpenuhi; ubah nilainya atau jenisnya.",
+        en=f"{one.name} from {sources}: fact {fact!r} is of kind {kind}, so "
+        f"{asked!r} can never hold; change the value or the kind.",
+        loc=("transitions", index, field),
+    )
+
+
+def hourly_notices(view: View) -> Iterator[Finding]:
+    """
+    Find L017: a notice that is no number of whole days, although a day has no hour.
+    """
+    for index, one in enumerate(view.transitions):
+        if one.notice is not None and not one.notice.at_least.is_whole_days:
+            sources, term = ", ".join(one.sources), one.notice.at_least
+            yield tell(
+                "L017",
+                f"{one.name}@{sources}",
+                id=f"{one.name} dari {sources}: {term} tidak dapat dihitung mundur dari sebuah "
+                "tanggal, yang tidak mempunyai jam; tulis dalam hari penuh.",
+                en=f"{one.name} from {sources}: {term.text('en')} cannot be counted back from a "
+                "date, which has no hour; write it in whole days.",
+                loc=("transitions", index, "notice", "at_least"),
+            )
 
 
 def _facts_of(guard: Guard) -> tuple[str, ...]:
@@ -455,12 +503,27 @@ def _facts_of(guard: Guard) -> tuple[str, ...]:
     return ()
 
 
-def _facts_asked(one: Transition) -> Iterator[str]:
-    return (fact for guard in one.guards for fact in _facts_of(guard))
+def _guards_of(one: Transition) -> Iterator[tuple[str, Guard]]:
+    """
+    Yield every condition of a step, and what waives its notice, with the field it stands in.
+    """
+    yield from (("guards", guard) for guard in one.guards)
+    if one.notice is not None:
+        yield from (("notice", guard) for guard in one.notice.unless)
 
 
-def _documents_asked(one: Transition) -> Iterator[str]:
-    return (guard.document for guard in one.guards if isinstance(guard, DocumentsAre))
+def _facts_asked(one: Transition) -> Iterator[tuple[str, str]]:
+    yield from ((field, fact) for field, guard in _guards_of(one) for fact in _facts_of(guard))
+    if one.notice is not None:
+        yield "notice", one.notice.fact
+    yield from (("facts", fact) for fact in one.facts)
+
+
+def _documents_asked(one: Transition) -> Iterator[tuple[str, str]]:
+    for field, guard in _guards_of(one):
+        if isinstance(guard, DocumentsAre):
+            yield field, guard.document
+    yield from (("documents", code) for code in one.documents)
 
 
 def _fits(guard: Guard, kind: FactKind) -> bool:

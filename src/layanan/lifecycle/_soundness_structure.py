@@ -116,7 +116,7 @@ def only_refusals(view: View) -> Iterator[Finding]:
     endings = {one: view.states[one].outcome for one in view.closed}
     if "success" not in endings.values():
         return
-    good = [one for one, outcome in endings.items() if outcome in {"success", None}]
+    good = [one for one, outcome in endings.items() if outcome in {"success", "deemed", None}]
     promising = closure(good, view.graph.before)
     lost = [one for one in view.open if one in view.graph.finishing and one not in promising]
     entries = _entries(view, lost)

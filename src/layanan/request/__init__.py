@@ -20,7 +20,8 @@ from layanan.request._refusals import (
     Refused,
 )
 from layanan.request._replay import replay
-from layanan.request._request import PartyTime, Request, open_request
+from layanan.request._reproject import Moved, MovedDay, NotACorrectionError, moved_by, reproject
+from layanan.request._request import OPENING, PartyTime, Request, open_request
 from layanan.request._rules import Rules, UnknownLevelError
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Fact",
+    "OPENING",
     "open_request",
     "replay",
     "dump_event",
@@ -37,6 +39,11 @@ __all__ = [
     # whose time it took
     "Turn",
     "PartyTime",
+    # what moved, and why
+    "reproject",
+    "moved_by",
+    "Moved",
+    "MovedDay",
     # answers and errors
     "Refused",
     "ConflictError",
@@ -44,6 +51,7 @@ __all__ = [
     "UnknownLevelError",
     "InvalidReferenceError",
     "NotYetOpenedError",
+    "NotACorrectionError",
     "InvalidHistoryError",
     "InvalidCommandError",
     "InvalidEventError",

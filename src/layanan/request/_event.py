@@ -23,12 +23,14 @@ EventKind = Literal[
     "migrated",
     "warned",
     "lapsed",
+    "expired",
 ]
 """
 What an event was: a step of the lifecycle, or something beside it.
 
 A "warned" event tells that a rung was reached, a "lapsed" one that a timer ran
-out while no guard let it fire.
+out while no guard let it fire, an "expired" one that a level is over and what
+follows from it.
 """
 
 Fact = str | int | bool | Decimal | date | datetime

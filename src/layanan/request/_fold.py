@@ -5,7 +5,7 @@ Everything here is a pure function of events and rules; nothing of it is kept.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from layanan.lifecycle import Party, Situation, State
 from layanan.request._event import Event, Fact
 from layanan.request._rules import Rules
-from layanan.sla import Level, Pause, Run
+from layanan.sla import Level, MarkKind, Pause, PauseRule, Run, Term, Told
 
 MOVES = frozenset({"opened", "transition", "migrated"})
 """The kinds of event that set the state; all others leave it."""
@@ -202,43 +202,184 @@ def state_of(rules: Rules, event: Event) -> State:
 
 def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
     """
-    Return what happened to a level: started, paused, extended, ended or cancelled.
-
-    On one event the start is weighed first, then the end, then the pause.
+    Return what happened to a level in its newest cycle.
     """
-    started: datetime | None = None
-    paused: datetime | None = None
-    pauses: list[Pause] = []
-    stop: Event | None = None
-    extensions = 0
-    starts, waiting = level.starts, level.paused_turns
-    ends = level.ends + level.cancels
+    return runs_of(level, rules, events)[-1]
+
+
+def runs_of(level: Level, rules: Rules, events: Sequence[Event]) -> list[Run]:
+    """
+    Return what happened to a level, cycle by cycle: started, paused, extended, ended or cancelled.
+
+    On one event the start is weighed first, then the end, then a restart, then
+    the pause. A level that never started has one empty cycle.
+    """
+    starts, restarts, ends = level.starts, level.restarts, level.ends + level.cancels
+    waits = bool(level.counts or level.waiting)
+    cycle, runs = _Cycle(), list[Run]()
     for event in events:
-        kind = event.kind
+        kind, name = event.kind, event.name
         if kind not in MOVES:
-            extensions += kind == "extended" and event.name == level.name
+            if kind in _TOLD and cycle.started is not None and cycle.stop is None:
+                cycle.tell(level, event)
             continue
-        if started is None:
-            if kind != "transition" or event.name not in starts:
+        # A migration moves a request to other rules; nobody took a step.
+        entry = kind in ENTRIES
+        if cycle.started is None:
+            if not entry or name not in starts:
                 continue
-            started = event.at
-        if kind == "transition" and event.name in ends:
-            stop = event
-        pausing = bool(waiting) and stop is None and state_of(rules, event).turn in waiting
-        if paused is not None and not pausing:
-            pauses.append(Pause(paused, event.at))
-            paused = None
-        elif paused is None and pausing:
-            paused = event.at
-        if stop is not None:
+            cycle.start(event, "started")
+        if entry and cycle.stop is None and name in ends:
+            cycle.end(event, ended=name in level.ends)
+        if entry and name in restarts and cycle.opened is not event:
+            if cycle.stop is None:
+                cycle.end(event, ended=False)
+            runs.append(cycle.run(level, events))
+            cycle = _Cycle(number=len(runs) + 1)
+            cycle.start(event, "restarted")
+        if waits and cycle.stop is None:
+            cycle.weigh(level, event, state_of(rules, event).turn)
+    runs.append(cycle.run(level, events))
+    return runs
+
+
+_TOLD = frozenset({"extended", "warned", "expired"})
+
+
+@dataclass(slots=True)
+class _Cycle:
+    """
+    Collect what happens in one cycle of a clock, event by event.
+    """
+
+    number: int = 1
+    started: datetime | None = None
+    opened: Event | None = None
+    stop: Event | None = None
+    ended: bool = False
+    since: datetime | None = None
+    rule: PauseRule | None = None
+    pauses: list[Pause] = field(default_factory=list)
+    extensions: int = 0
+    warned: set[str] = field(default_factory=set)
+    expired: datetime | None = None
+    marks: list[Told] = field(default_factory=list)
+
+    def mark(self, what: MarkKind, event: Event) -> None:
+        self.marks.append((what, event.at, event.name, event.seq))
+
+    def start(self, event: Event, what: MarkKind) -> None:
+        self.started, self.opened = event.at, event
+        self.mark(what, event)
+
+    def end(self, event: Event, *, ended: bool) -> None:
+        self.stop, self.ended = event, ended
+        self.resume(event.at)
+        self.mark("ended" if ended else "cancelled", event)
+
+    def tell(self, level: Level, event: Event) -> None:
+        if event.kind == "extended":
+            if event.name == level.name:
+                self.extensions += 1
+                self.mark("extended", event)
+        elif dict(event.detail)["level"] == level.name:
+            if event.kind == "warned":
+                self.warned.add(event.name)
+                self.mark("warned", event)
+            else:
+                self.expired = event.at
+                self.mark("expired", event)
+
+    def weigh(self, level: Level, event: Event, turn: str) -> None:
+        """
+        Pause a clock that runs, or let one go on that has paused, by whose turn it is now.
+        """
+        if level.is_capped:
+            self.pause(event, level.waiting.get(turn))
+            return
+        counts = level.counts
+        if (turn not in counts if counts else turn in level.waiting) is (self.since is not None):
+            return
+        if self.since is None:
+            self.since = event.at
+            self.mark("paused", event)
+        else:
+            self.resume(event.at)
+            self.mark("resumed", event)
+
+    def pause(self, event: Event, rule: PauseRule | None) -> None:
+        """
+        Weigh a pause whose reading has caps, or follows one that has.
+        """
+        waits = self._waits(rule)
+        if self.since is not None and waits and not self._changes_caps(rule):
+            return
+        waited = self.resume(event.at)
+        if waits:
+            self.since, self.rule = event.at, rule
+        if waits is not waited:
+            self.mark("paused" if waits else "resumed", event)
+
+    def _waits(self, rule: PauseRule | None) -> bool:
+        if rule is None:
+            return False
+        if rule.times is None or (self.since is not None and rule is self.rule):
+            return True
+        return sum(one.rule is rule for one in self.pauses) < rule.times
+
+    def _changes_caps(self, rule: PauseRule | None) -> bool:
+        # Two readings that follow each other are one pause unless one of them has a cap.
+        return rule is not self.rule and any(
+            one is not None and (one.times or one.most) for one in (rule, self.rule)
+        )
+
+    def resume(self, at: datetime) -> bool:
+        if self.since is None:
+            return False
+        self.pauses.append(Pause(self.since, at, self.rule))
+        self.since = self.rule = None
+        return True
+
+    def run(self, level: Level, events: Sequence[Event]) -> Run:
+        pauses = tuple(self.pauses)
+        if self.since is not None:
+            pauses = (*pauses, Pause(self.since, None, self.rule))
+        stop = self.stop
+        return Run(
+            self.started,
+            stop.at if stop is not None and self.ended else None,
+            stop.at if stop is not None and not self.ended else None,
+            pauses,
+            self.extensions,
+            self.number,
+            term_of(level, events, self) if level.choices or level.per else None,
+            frozenset(self.warned),
+            self.expired,
+            tuple(self.marks),
+        )
+
+
+def term_of(level: Level, events: Sequence[Event], cycle: _Cycle) -> Term | None:
+    """
+    Return the term that the facts stated so far choose, times what is counted.
+
+    Facts stated after the cycle ended, or after a transition that fixes the
+    choice, change nothing.
+    """
+    facts: dict[str, Fact] = {}
+    for event in events:
+        facts.update(event.facts)
+        fixes = event.kind in ENTRIES and event.name in level.fixed
+        if event is cycle.stop or (fixes and cycle.opened and event.seq >= cycle.opened.seq):
             break
-    if paused is not None:
-        pauses.append(Pause(paused, None))
-    ended = stop is not None and stop.name in level.ends
-    return Run(
-        started,
-        stop.at if stop is not None and ended else None,
-        stop.at if stop is not None and not ended else None,
-        tuple(pauses),
-        extensions,
-    )
+    term = level.term
+    for choice in level.choices:
+        stated = facts.get(choice.fact)
+        if any(type(one) is type(stated) and one == stated for one in choice.among):
+            term = choice.term
+            break
+    if level.per is not None and term is not None:
+        many = facts.get(level.per.fact, 1)
+        count = max(many, 1) if isinstance(many, int) else 1
+        term *= count if level.per.most is None else min(count, level.per.most)
+    return term

@@ -126,7 +126,7 @@ def _take(
                 key=event.key,
                 recorded=event.recorded,
             )
-        case "warned" | "lapsed":
+        case "warned" | "lapsed" | "expired":
             return _by_itself(request, event)
         case _:
             command = _COMMANDS.get(event.name)
@@ -162,7 +162,7 @@ def _by_itself(request: Request, event: Event) -> Request:
     Let the due thing happen that this event tells of.
     """
     for due in _due_by(request, event):
-        if (due.name, due.detail) == (event.name, event.detail):
+        if (due.kind, due.name, due.detail) == (event.kind, event.name, event.detail):
             return request.happen(due, recorded=event.recorded)
     words = (
         f"{event.name!r} tidak jatuh tempo pada saat itu",
@@ -182,7 +182,7 @@ def _is_late(request: Request, event: Event) -> bool:
 
 
 def _due_by(request: Request, event: Event) -> list[Due]:
-    waiting = pending(request.rules, request.events, request.calendar)
+    waiting = pending(request.rules, request.events, request.office)
     return [one for one in waiting if one.instant <= event.at]
 
 

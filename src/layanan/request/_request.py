@@ -9,7 +9,7 @@ nothing derived is stored, so nothing derived can be wrong.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple, Self, get_args
 
 from layanan.calendars import Office, WorkingCalendar, require_aware
@@ -24,6 +24,7 @@ from layanan.lifecycle import (
     State,
     Transition,
     Unmet,
+    ask,
 )
 from layanan.lifecycle import check as check_step
 from layanan.records import require
@@ -37,7 +38,7 @@ from layanan.request._beside import (
 )
 from layanan.request._border import Brought, Detail, check_declared, check_detail, take_in
 from layanan.request._event import Event, EventKind, Fact
-from layanan.request._extension import check_extension
+from layanan.request._extension import check_extension, spent_pauses
 from layanan.request._fold import (
     Turn,
     assignee_of,
@@ -46,6 +47,7 @@ from layanan.request._fold import (
     facts_of,
     happened_by,
     run_of,
+    runs_of,
     situation_of,
     subs_of,
     turns,
@@ -59,10 +61,12 @@ from layanan.request._refusals import (
 )
 from layanan.request._rules import Rules
 from layanan.request._timeline import write_timeline
-from layanan.request._timers import Due, pending, timers_due
+from layanan.request._timers import Due, late_steps, pending
 from layanan.request._times import (
+    early_step,
     late_timer,
     recorded_early,
+    short_notice,
     shut_window,
     untimely,
     written,
@@ -830,7 +834,7 @@ class Request:
             NaiveTimeError: If `after` has no zone.
         """
         require_aware(after)
-        instants = [one.instant for one in pending(self.rules, self.events, self.calendar)]
+        instants = [one.instant for one in pending(self.rules, self.events, self.office)]
         instants += [
             reading.due.last_instant
             for reading in self.clocks(at=max(after, self.history[-1].at)).values()
@@ -838,36 +842,66 @@ class Request:
         ]
         return min((one for one in instants if one > after), default=None)
 
-    def clock(self, level: str, *, at: datetime) -> Reading:
+    def clock(self, level: str, *, at: datetime, known_on: date | None = None) -> Reading:
         """
         Return what a level's clock said at an instant, from what had happened by then.
+
+        Of a clock that was restarted it is the newest cycle; `cycles` has all.
+
+        Args:
+            level: The level's name.
+            at: The instant, inclusive, aware.
+            known_on: Count only decrees known on that day; None for all.
 
         Raises:
             UnknownLevelError: If the service has no such level.
             NaiveTimeError: If `at` has no zone.
+            CivilDateError: If `known_on` is no plain date.
             CalendarCoverageError: If `at` lies beyond what Python can write.
             HoursUnknownError: If office time is asked of a day whose hours
                 are not on record.
         """
         promise = self.rules.level(level)
-        moment = self.calendar.local(at)
+        calendar = self._known(known_on)
+        moment = calendar.local(at)
         run = run_of(promise, self.rules, happened_by(self.events, moment))
-        return read(promise, run, calendar=self.calendar, at=moment)
+        return read(promise, run, calendar=calendar, at=moment)
 
-    def clocks(self, *, at: datetime) -> dict[str, Reading]:
+    def cycles(
+        self, level: str, *, at: datetime, known_on: date | None = None
+    ) -> tuple[Reading, ...]:
+        """
+        Return what every cycle of a level's clock said at an instant, the first cycle first.
+
+        Each restart begins a cycle; the last is what `clock` tells.
+
+        Raises:
+            LayananError: As `clock`.
+        """
+        promise = self.rules.level(level)
+        calendar = self._known(known_on)
+        moment = calendar.local(at)
+        runs = runs_of(promise, self.rules, happened_by(self.events, moment))
+        return tuple(read(promise, run, calendar=calendar, at=moment) for run in runs)
+
+    def clocks(self, *, at: datetime, known_on: date | None = None) -> dict[str, Reading]:
         """
         Return what every clock said at an instant, by level.
 
         Raises:
             NaiveTimeError: If `at` has no zone.
+            CivilDateError: If `known_on` is no plain date.
         """
-        calendar = self.calendar
+        calendar = self._known(known_on)
         moment = calendar.local(at)
         events = happened_by(self.events, moment)
         return {
             level.name: read(level, run_of(level, self.rules, events), calendar=calendar, at=moment)
             for level in self.rules.levels
         }
+
+    def _known(self, on: date | None) -> WorkingCalendar:
+        return self.calendar if on is None else self.office.calendar(known_on=on)
 
     def turns(self, *, at: datetime) -> tuple[Turn, ...]:
         """
@@ -1018,7 +1052,7 @@ class Request:
                     late=True,
                 )
         return self._append(
-            "warned" if due.fires is None else "lapsed",
+            due.kind,
             due.name,
             _OPEN,
             SYSTEM,
@@ -1031,7 +1065,7 @@ class Request:
     def _next_due(self, at: datetime) -> Due | None:
         if at < self.history[-1].at:
             return None
-        waiting = pending(self.rules, self.events, self.calendar)
+        waiting = pending(self.rules, self.events, self.office)
         return waiting[0] if waiting and waiting[0].instant <= at else None
 
     def _now(self, at: datetime) -> datetime:
@@ -1061,7 +1095,7 @@ class Request:
         newest = self.history[-1]
         state = newest.target
         against = untimely(newest, at, recorded)
-        if not late and lifecycle.timers_of(state):
+        if not late:
             against += self._late_timers(at)
         require("by", by, Actor, _AN_ACTOR)
         require("name", name, str, "the name of a transition")
@@ -1081,25 +1115,55 @@ class Request:
             guards=self.rules.guards,
         )
         if ways:
-            against += self._shut(ways[found.way], at)
+            against += self._shut(ways[found.way], by, at, situation, found)
+            turn = lifecycle.states[ways[found.way].target].turn
+            against += spent_pauses(self.rules, self.events, name, turn, self.calendar)
         if not against:
             return found
         return replace(found, open=False, unmet=(*found.unmet, *against))
 
-    def _shut(self, way: Transition, at: datetime) -> tuple[Unmet, ...]:
-        if way.within is None:
+    def _shut(
+        self, way: Transition, by: Actor, at: datetime, situation: Situation | None, found: Check
+    ) -> tuple[Unmet, ...]:
+        """
+        Return what the calendar has against a step, besides what is told already.
+        """
+        if way.within is None and way.notice is None and way.not_before is None:
             return ()
-        entered = entered_at(self.events)
-        return tuple(shut_window(way, way.within, entered, at, self.calendar))
+        rules, calendar, events = self.rules, self.calendar, self.events
+        against: list[Unmet] = []
+        if way.within is not None:
+            against += shut_window(way, way.within, entered_at(events), at, calendar)
+        if way.not_before is not None:
+            against += early_step(way, way.not_before, rules.lifecycle, events, at, calendar)
+        if way.notice is not None:
+            assert situation is not None  # noqa: S101 - a step with a notice is not plain
+            case = situation
+            against += short_notice(
+                way,
+                way.notice,
+                rules.lifecycle,
+                case.facts.get(way.notice.fact),
+                at,
+                calendar,
+                lambda guard: ask(
+                    guard,
+                    case,
+                    by,
+                    guards=rules.guards,
+                    facts=rules.lifecycle.facts,
+                    documents=rules.lifecycle.documents,
+                ),
+            )
+        told = {(one.code, one.label) for one in found.unmet}
+        return tuple(one for one in against if (one.code, one.label) not in told)
 
     def _late_timers(self, at: datetime) -> tuple[Unmet, ...]:
-        if not self.rules.lifecycle.timers_of(self.state):
+        rules = self.rules
+        if not rules.lifecycle.timers_of(self.state) and not rules.fires_late:
             return ()
-        return tuple(
-            late_timer(one.label, one.instant)
-            for one in timers_due(self.rules, self.events, self.calendar)
-            if one.instant < at
-        )
+        late = late_steps(rules, self.events, self.office, at)
+        return tuple(late_timer(one.label, one.instant) for one in late)
 
     def _situation(self, at: datetime, brought: Brought) -> Situation:
         return situation_of(

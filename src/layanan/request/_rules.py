@@ -91,6 +91,16 @@ class Rules:
         raise UnknownLevelError(level=name, service=self.code, known=known)
 
     @property
+    def fires_late(self) -> bool:
+        """
+        Whether the end of some level takes a step by itself.
+        """
+        for level in self.levels:
+            if level.expiry is not None and level.expiry.fires is not None:
+                return True
+        return False
+
+    @property
     def named(self) -> Mapping[str, Level]:
         """
         The levels by name, in definition order.

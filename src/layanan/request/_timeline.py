@@ -80,7 +80,7 @@ def _what(request: Case, event: Event, language: Language) -> str:
         case "migrated":
             moved = "dipindahkan ke versi" if language == "id" else "moved to version"
             words = f"{moved} {event.version} → {state}"
-        case "warned" | "lapsed":
+        case "warned" | "lapsed" | "expired":
             return _by_itself(rules, event).text(language)
         case _:
             words = _beside(rules, event).text(language)
@@ -100,11 +100,34 @@ def _by_itself(rules: Rules, event: Event) -> Label:
             id=f"peringatan, {level.label.id}: {rung.id}",
             en=f"warning, {level.label.en}: {rung.en}",
         )
-    timer = next(one.label for one in rules.lifecycle.timers if one.name == event.name)
+    said = dict(event.detail)
+    if event.kind == "expired":
+        return _over(rules.level(event.name), said.get("office"))
+    timer = _timer(rules, event.name, said.get("level"))
     return Label(
         id=f"{timer.id}: waktu habis, syaratnya tidak terpenuhi",
         en=f"{timer.en}: time is over, its conditions are not met",
     )
+
+
+def _over(level: Level, office: object) -> Label:
+    expiry = level.expiry
+    assert expiry is not None  # noqa: S101 - only such a level is told to be over
+    to_id, to_en = (f", diteruskan ke {office}", f", passed up to {office}") if office else ("", "")
+    contested_id = f" (diperdebatkan: {expiry.contested.id})" if expiry.contested else ""
+    contested_en = f" (contested: {expiry.contested.en})" if expiry.contested else ""
+    cites = f" ({expiry.cites})" if expiry.cites else ""
+    return Label(
+        id=f"{level.label.id} lewat waktu: {expiry.label.id}{cites}{to_id}{contested_id}",
+        en=f"{level.label.en}, time ran out: {expiry.label.en}{cites}{to_en}{contested_en}",
+    )
+
+
+def _timer(rules: Rules, name: str, level: object) -> Label:
+    expiry = rules.level(str(level)).expiry if level else None
+    if expiry is not None:
+        return expiry.label
+    return next(one.label for one in rules.lifecycle.timers if one.name == name)
 
 
 def _beside(rules: Rules, event: Event) -> Label:

@@ -1,5 +1,5 @@
 """
-What happens by itself: timers of the present state, and the rungs of levels.
+What happens by itself: timers of the present state, the rungs of levels, and their ends.
 
 Nothing sleeps. Due instants follow from the history, so a host that comes
 late finds the same ones in the same order.
@@ -9,12 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from layanan.calendars import WorkingCalendar
+from layanan.calendars import Office, WorkingCalendar
+from layanan.lifecycle import SYSTEM
 from layanan.request._border import Detail
-from layanan.request._event import Event
+from layanan.request._event import Event, EventKind
 from layanan.request._fold import entered_at, run_of, since_entry
 from layanan.request._rules import Rules
-from layanan.sla import Counting, Run, due, instant_with_pauses, rung_instant
+from layanan.sla import (
+    Counting,
+    Expiry,
+    Level,
+    Run,
+    Rung,
+    due,
+    expiry_instant,
+    instant_with_pauses,
+    rung_instant,
+    settled,
+)
 from layanan.text import Label
 
 
@@ -25,28 +37,76 @@ class Due:
 
     Attributes:
         instant: When it is due.
-        name: The timer's, or the rung's.
+        kind: What its event is; of a step that no guard lets happen, "lapsed".
+        name: The timer's, the rung's, or the level's that is over.
         label: What people call it.
         detail: What its event says.
-        fires: The step that a timer takes; None for a rung.
+        fires: The step that is taken; None where something is only told.
     """
 
     instant: datetime
+    kind: EventKind
     name: str
     label: Label
     detail: Detail
     fires: str | None = None
 
 
-def pending(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> list[Due]:
+def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
     """
     Return what is to happen by itself and has an instant, the earliest first.
 
-    At one instant a rung comes before a timer: people are told before
-    something is taken from them. Otherwise the definition's order counts.
+    At one instant a rung comes before the end of a level, and that before a
+    timer: people are told before something is taken from them. Otherwise the
+    definition's order counts.
     """
-    found = [*_rungs(rules, events, calendar), *timers_due(rules, events, calendar)]
+    found = [*_told(rules, events, office), *steps_due(rules, events, office.calendar())]
     return sorted(found, key=lambda one: one.instant)
+
+
+def late_steps(
+    rules: Rules, events: Sequence[Event], office: Office, at: datetime
+) -> Iterator[Due]:
+    """
+    Yield what was to be done by itself before an instant, so that nobody may jump over it.
+    """
+    calendar = office.calendar()
+    for level in rules.levels:
+        if level.expiry is not None and level.expiry.fires is not None:
+            over = _over(level, level.expiry, run_of(level, rules, events), office)
+            if over is not None and over.instant < at:
+                yield over
+    yield from (one for one in steps_due(rules, events, calendar) if one.instant < at)
+
+
+def steps_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
+    """
+    Yield the steps that are to be taken by themselves: by timers, and by levels that are over.
+    """
+    yield from timers_due(rules, events, calendar)
+    for level in rules.levels:
+        if level.expiry is not None and level.expiry.fires is not None:
+            run = run_of(level, rules, events)
+            if run.expired is not None and run.stopped is None:
+                fires = level.expiry.fires
+                if not _is_spent(level.name, fires, events):
+                    detail = (("fires", fires), ("level", level.name))
+                    label = level.expiry.label
+                    yield Due(run.expired, "lapsed", level.name, label, detail, fires)
+
+
+def _is_spent(level: str, fires: str, events: Sequence[Event]) -> bool:
+    """
+    Tell whether what follows from a level's end has happened, or could not, since it was told.
+    """
+    for event in reversed(events):
+        if event.kind == "expired" and event.name == level:
+            return False
+        if event.kind == "transition" and event.name == fires and event.actor == SYSTEM:
+            return True
+        if event.kind == "lapsed" and dict(event.detail).get("level") == level:
+            return True
+    return False  # pragma: no cover - it is asked only after the end was told
 
 
 def timers_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
@@ -62,35 +122,63 @@ def timers_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar)
     for timer in timers:
         if timer.name in spent:
             continue
-        run = Run() if timer.of is None else run_of(rules.level(timer.of), rules, events)
-        instant = (
-            due(entered, timer.after, calendar=calendar).last_instant
-            if timer.of is None
-            else instant_with_pauses(
+        if timer.of is None:
+            instant = due(entered, timer.after, calendar=calendar).last_instant
+        else:
+            level = rules.level(timer.of)
+            run = settled(level, run_of(level, rules, events), calendar)
+            instant = instant_with_pauses(
                 entered, timer.after, run, calendar=calendar, counting=Counting()
             )
-        )
         if instant is not None:
             detail = (("fires", timer.fires),)
-            yield Due(instant, timer.name, timer.label, detail, timer.fires)
+            yield Due(instant, "lapsed", timer.name, timer.label, detail, timer.fires)
 
 
-def _rungs(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
+def _told(rules: Rules, events: Sequence[Event], office: Office) -> Iterator[Due]:
+    """
+    Yield what people are to be told of clocks that run: rungs, then the end.
+    """
     for level in rules.levels:
-        if not level.rungs:
+        if not level.rungs and level.expiry is None:
             continue
         run = run_of(level, rules, events)
-        if run.started is None or run.ended is not None or run.cancelled is not None:
+        if run.started is None or run.stopped is not None:
             continue
-        fired = {
-            event.name
-            for event in events
-            if event.kind == "warned" and dict(event.detail)["level"] == level.name
-        }
         for rung in level.rungs:
-            if rung.name not in fired:
-                instant = rung_instant(level, rung, run, calendar=calendar)
+            if rung.name not in run.warned:
+                instant = rung_instant(level, rung, run, calendar=office.calendar())
                 if instant is not None:
-                    reaches = ",".join(rung.reaches)
-                    detail = (("level", level.name), ("reaches", reaches))
-                    yield Due(instant, rung.name, rung.label, detail)
+                    detail = (("level", level.name), *_reached(rung, office, instant))
+                    yield Due(instant, "warned", rung.name, rung.label, detail)
+        if level.expiry is not None:
+            over = _over(level, level.expiry, run, office)
+            if over is not None:
+                yield over
+
+
+def _over(level: Level, expiry: Expiry, run: Run, office: Office) -> Due | None:
+    """
+    Return the end of a level that is to be told, if it has an instant and was not told yet.
+    """
+    if run.started is None or run.stopped is not None or run.expired is not None:
+        return None
+    instant = expiry_instant(level, run, calendar=office.calendar())
+    if instant is None:
+        return None
+    detail = (("does", expiry.does), ("level", level.name), *_reached(expiry, office, instant))
+    return Due(instant, "expired", level.name, expiry.label, detail)
+
+
+def _reached(told: Rung | Expiry, office: Office, instant: datetime) -> Detail:
+    """
+    Return whom it reaches: the roles, and the office that many steps up the line of that day.
+
+    Where the line is shorter, it is the office at its top.
+    """
+    reaches = ("reaches", ",".join(told.reaches))
+    if not told.climbs:
+        return (reaches,)
+    line = office.line(office.local_date(instant), along=told.along)
+    above = line[: told.climbs]
+    return (("office", above[-1].code if above else office.code), reaches)

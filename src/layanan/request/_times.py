@@ -2,14 +2,29 @@
 What the clock has against a command: dates out of order, windows that closed.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final, TypeGuard
 
-from layanan.calendars import Term, WorkingCalendar, require_aware
-from layanan.lifecycle import Transition, Unmet
+from layanan.calendars import CalendarCoverageError, Term, WorkingCalendar, require_aware
+from layanan.lifecycle import (
+    FactValue,
+    Guard,
+    Lifecycle,
+    NotBefore,
+    Notice,
+    Transition,
+    Unmet,
+    Verdict,
+)
 from layanan.request._event import Event
-from layanan.sla import due
-from layanan.text import Label, format_instant
+from layanan.request._fold import entered_at
+from layanan.sla import Counting, due, latest_start
+from layanan.text import Label, Language, format_date, format_instant
+
+_ONE_DAY: Final = timedelta(days=1)
+# A wait in whole days has passed when its last day is over, not when the office closes.
+_WAIT: Final = Counting(ends="midnight")
 
 
 def written(at: datetime, recorded: datetime | None) -> datetime:
@@ -69,6 +84,153 @@ def shut_window(
         )
 
 
+def early_step(  # noqa: PLR0917 - what, then when
+    transition: Transition,
+    wait: NotBefore,
+    lifecycle: Lifecycle,
+    events: Sequence[Event],
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> Iterator[Unmet]:
+    """
+    Yield the complaint that what a step waits for has not passed yet.
+
+    Where nothing can be said of the end of the wait, it has not.
+    """
+    since = entered_at(events) if wait.since is None else _taken_at(events, wait.since)
+    what, cites = transition.label, wait.cites or transition.cites
+    from_id, from_en = "status ini dimasuki", "this state was entered"
+    if wait.since is not None:
+        step = next(one.label for one in lifecycle.transitions if one.name == wait.since)
+        from_id, from_en = repr(step.id), repr(step.en)
+    term_id, term_en = str(wait.after), wait.after.text("en")
+    if since is None:
+        words = Label(
+            id=f"{what.id!r} baru dapat dilakukan setelah {term_id} sejak {from_id}, yang belum "
+            "pernah dilakukan",
+            en=f"{what.en!r} is only possible after {term_en} since {from_en}, which has not been "
+            "done yet",
+        )
+        yield Unmet("not_before", words, cites)
+        return
+    over = due(since, wait.after, calendar=calendar, counting=_WAIT)
+    if over.is_past(at):
+        return
+    since_id, since_en = (format_instant(calendar.local(since), one) for one in _BOTH)
+    if over.day is None or over.at is None:
+        words = Label(
+            id=f"{what.id!r} baru dapat dilakukan setelah {term_id} sejak {from_id} "
+            f"({since_id}); kapan itu lewat belum dapat ditentukan, karena belum ada keputusan "
+            "hari libur yang mencakupnya",
+            en=f"{what.en!r} is only possible after {term_en} since {from_en} ({since_en}); when "
+            "that is over cannot be determined, because no decree of days off covers it yet",
+        )
+    elif wait.after.is_whole_days:
+        opens = over.day + _ONE_DAY
+        words = Label(
+            id=f"{what.id!r} baru dapat dilakukan mulai {format_date(opens, 'id')}: {term_id} "
+            f"sejak {from_id} ({since_id}) harus lewat",
+            en=f"{what.en!r} is only possible from {format_date(opens, 'en')} on: {term_en} since "
+            f"{from_en} ({since_en}) must be over",
+        )
+    else:
+        words = Label(
+            id=f"{what.id!r} baru dapat dilakukan setelah {format_instant(over.at, 'id')}: "
+            f"{term_id} sejak {from_id} ({since_id}) harus lewat",
+            en=f"{what.en!r} is only possible after {format_instant(over.at, 'en')}: {term_en} "
+            f"since {from_en} ({since_en}) must be over",
+        )
+    yield Unmet("not_before", words, cites)
+
+
+def _taken_at(events: Sequence[Event], name: str) -> datetime | None:
+    return next(
+        (one.at for one in reversed(events) if one.kind == "transition" and one.name == name), None
+    )
+
+
+def short_notice(  # noqa: PLR0917 - what, then when
+    transition: Transition,
+    notice: Notice,
+    lifecycle: Lifecycle,
+    event: FactValue | None,
+    at: datetime,
+    calendar: WorkingCalendar,
+    ask: Callable[[Guard], Verdict],
+) -> Iterator[Unmet]:
+    """
+    Yield the complaint that a step comes too late before an event, and nothing waives that.
+
+    Args:
+        transition: The step.
+        notice: What it asks.
+        lifecycle: The definition, for the labels of its facts.
+        event: What is stated as the day of the event.
+        at: When the step would be taken.
+        calendar: The office's calendar.
+        ask: Tells whether a condition holds.
+    """
+    spec = (lifecycle.facts or {}).get(notice.fact)
+    fact = Label(id=notice.fact, en=notice.fact) if spec is None else spec.label
+    cites = notice.cites or transition.cites
+    words = _lateness(transition, notice, fact, event, at, calendar)
+    if words is None:
+        return
+    found = [ask(one) for one in notice.unless]
+    if any(one.holds for one in found):
+        return
+    if not _is_day(event):
+        yield Unmet("fact", words, cites)
+        return
+    missing = [one.label for one in found if one.label is not None]
+    one_id, one_en = (" (cukup salah satu)", " (one is enough)") if len(missing) > 1 else ("", "")
+    if missing:
+        words = Label(
+            id=f"{words.id}; pengecualian tidak terpenuhi{one_id}: "
+            + "; ".join(one.id for one in missing),
+            en=f"{words.en}; no waiver applies{one_en}: " + "; ".join(one.en for one in missing),
+        )
+    yield Unmet("notice", words, cites)
+
+
+def _lateness(  # noqa: PLR0917 - as above
+    transition: Transition,
+    notice: Notice,
+    fact: Label,
+    event: FactValue | None,
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> Label | None:
+    """
+    Return what a notice has against a step, None if it is in time.
+    """
+    if not _is_day(event):
+        return Label(id=f"{fact.id} belum dinyatakan", en=f"{fact.en} has not been stated")
+    head = notice.label or Label(id=repr(transition.label.id), en=repr(transition.label.en))
+    on_id, on_en = (f"{fact.text(one)} ({format_date(event, one)})" for one in _BOTH)
+    before_id = f"{notice.at_least} sebelum {on_id}"
+    before_en = f"{notice.at_least.text('en')} before {on_en}"
+    try:
+        last = latest_start(event, notice.at_least, calendar=calendar)
+    except CalendarCoverageError:
+        return Label(
+            id=f"{head.id} paling lambat {before_id}; hari terakhirnya tidak dapat ditentukan, "
+            "karena tidak ada keputusan hari libur yang mencakupnya",
+            en=f"{head.en}: at the latest {before_en}; the last day cannot be determined, because "
+            "no decree of days off covers it",
+        )
+    if calendar.local(at).date() <= last:
+        return None
+    return Label(
+        id=f"{head.id} paling lambat {format_date(last, 'id')}, yaitu {before_id}",
+        en=f"{head.en}: at the latest on {format_date(last, 'en')}, {before_en}",
+    )
+
+
+def _is_day(value: FactValue | None) -> TypeGuard[date]:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
 def late_timer(label: Label, instant: datetime) -> Unmet:
     """
     Return the complaint that something had to happen by itself before.
@@ -83,6 +245,7 @@ def late_timer(label: Label, instant: datetime) -> Unmet:
     )
 
 
+_BOTH: Final[tuple[Language, Language]] = ("id", "en")
 _BEFORE_NEWEST = (
     "kejadian bertanggal {given} mendahului kejadian terakhir ({bound}); hanya koreksi yang boleh",
     "an event dated {given} comes before the newest one ({bound}); only a correction may",

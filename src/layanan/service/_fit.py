@@ -6,22 +6,25 @@ whoever knows the file adds the lines.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from layanan.lifecycle import Lifecycle
+from layanan.lifecycle import SYSTEM, Lifecycle
 from layanan.records import Loc, Problem
+from layanan.request import OPENING
 from layanan.service._faults import InconsistentDefinitionError
 from layanan.service._parts import Published
-from layanan.sla import Level
+from layanan.sla import Level, norm_exceeds
 from layanan.text import Label, join_words, nearest
 
 _TURNS = Label(id="giliran", en="turn")
 _TRANSITION = Label(id="transisi", en="transition")
 _ROLE = Label(id="peran", en="role")
 _LEVEL = Label(id="jangka waktu", en="level")
+_FACT = Label(id="fakta", en="fact")
 
 
 def refuse_problems(problems: Iterable[Problem]) -> None:
@@ -69,24 +72,167 @@ def homeless(published: Sequence[Published], levels: Sequence[Level]) -> Iterato
 
 def misfits(levels: Sequence[Level], lifecycle: Lifecycle) -> Iterator[Problem]:
     """
-    Yield a problem for each transition or turn that a level names and the lifecycle lacks.
+    Yield a problem for everything that a level names and the lifecycle, or the service, lacks.
     """
-    turns = list(dict.fromkeys(state.turn for state in lifecycle.states.values()))
     for index, level in enumerate(levels):
         loc: Loc = ("levels", index)
-        for field in ("starts", "ends", "cancels"):
-            named: tuple[str, ...] = getattr(level, field)
-            for place, name in enumerate(named):
-                if name not in lifecycle.names:
-                    where = (*loc, field, place)
-                    yield _unknown(where, _TRANSITION, name, lifecycle.names, lifecycle.code)
+        yield from _strange_steps(level, loc, lifecycle)
         yield from _strangers(level, loc, lifecycle)
-        for pause, rule in enumerate(level.pauses):
-            for place, turn in enumerate(rule.turns):
-                if turn not in turns:
-                    where = (*loc, "pauses", pause, "turns", place)
-                    yield _unknown(where, _TURNS, turn, turns, lifecycle.code)
+        yield from _strange_turns(level, loc, lifecycle)
+        yield from _strange_facts(level, loc, lifecycle)
+        yield from _norms(level, loc, levels)
+        yield from _deemed(level, loc, lifecycle)
     yield from unbound_timers(levels, lifecycle)
+
+
+def _strange_steps(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
+    for field in ("starts", "ends", "cancels", "restarts", "fixed"):
+        named: tuple[str, ...] = getattr(level, field)
+        for place, name in enumerate(named):
+            if name not in lifecycle.names and not (field == "starts" and name == OPENING):
+                where = (*loc, field, place)
+                yield _unknown(where, _TRANSITION, name, lifecycle.names, lifecycle.code)
+    if level.expiry is not None and level.expiry.fires is not None:
+        fires = level.expiry.fires
+        if fires not in lifecycle.names:
+            where = (*loc, "expiry", "fires")
+            yield _unknown(where, _TRANSITION, fires, lifecycle.names, lifecycle.code)
+        elif not any(SYSTEM in one.actors for one in lifecycle.transitions if one.name == fires):
+            label = Label(
+                id=f'"{fires}" dijalankan dengan sendirinya; tambahkan peran system padanya',
+                en=f'"{fires}" is taken by itself; give it the role system',
+            )
+            yield Problem((*loc, "expiry", "fires"), label)
+
+
+def _strange_turns(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem for each turn that is nobody's, and for a pause without an end.
+    """
+    turns = list(dict.fromkeys(state.turn for state in lifecycle.states.values()))
+    for pause, rule in enumerate(level.pauses):
+        for place, turn in enumerate(rule.turns):
+            if turn not in turns:
+                where = (*loc, "pauses", pause, "turns", place)
+                yield _unknown(where, _TURNS, turn, turns, lifecycle.code)
+    for place, turn in enumerate(level.counts):
+        if turn not in turns:
+            yield _unknown((*loc, "counts", place), _TURNS, turn, turns, lifecycle.code)
+    during = _while_it_runs(level, lifecycle)
+    if during and all(
+        turn not in level.counts if level.counts else turn in level.paused_turns for turn in during
+    ):
+        label = Label(
+            id="jeda ini tidak pernah berakhir: sejak mulai, waktunya berhenti di setiap status",
+            en="this pause never ends: once started, the clock waits in every state",
+        )
+        yield Problem((*loc, "counts" if level.counts else "pauses"), label)
+
+
+def _while_it_runs(level: Level, lifecycle: Lifecycle) -> set[str]:
+    """
+    Return whose turn it can be between the start of a level and its end.
+    """
+    over = {*level.ends, *level.cancels}
+    waiting = [lifecycle.initial] if OPENING in level.starts else []
+    for state in lifecycle.states:
+        for name, ways in lifecycle.row(state).items():
+            if name in level.starts and name not in over:
+                waiting += [way.target for way in ways]
+    seen: set[str] = set()
+    while waiting:
+        state = waiting.pop()
+        if state in seen or lifecycle.states[state].kind == "closed":
+            continue
+        seen.add(state)
+        for name, ways in lifecycle.row(state).items():
+            if name not in over:
+                waiting += [way.target for way in ways]
+    return {lifecycle.states[state].turn for state in seen}
+
+
+def _strange_facts(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem for each fact that is not declared, or not of the kind that is asked.
+    """
+    known = lifecycle.facts or {}
+    for place, choice in enumerate(level.choices):
+        where = (*loc, "choices", place)
+        spec = known.get(choice.fact)
+        if spec is None:
+            yield _unknown((*where, "fact"), _FACT, choice.fact, tuple(known), lifecycle.code)
+            continue
+        for number, value in enumerate(choice.among):
+            if _CHOOSING.get(spec.kind) is not type(value):
+                label = Label(
+                    id=f"{choice.fact} berjenis {spec.kind}; {value!r} bukan nilainya",
+                    en=f"{choice.fact} is of the kind {spec.kind}; {value!r} is none of its values",
+                )
+                yield Problem((*where, "among", number), label)
+    if level.per is not None:
+        spec = known.get(level.per.fact)
+        if spec is None:
+            where = (*loc, "per", "fact")
+            yield _unknown(where, _FACT, level.per.fact, tuple(known), lifecycle.code)
+        elif spec.kind != "integer":
+            label = Label(
+                id=f"{level.per.fact} harus berjenis integer, bukan {spec.kind}",
+                en=f"{level.per.fact} must be of the kind integer, not {spec.kind}",
+            )
+            yield Problem((*loc, "per", "fact"), label)
+
+
+_CHOOSING: Final[Mapping[str, type]] = {"text": str, "integer": int, "boolean": bool}
+
+
+def _norms(level: Level, loc: Loc, levels: Sequence[Level]) -> Iterator[Problem]:
+    """
+    Yield a problem if an office's norm names no legal limit, or exceeds it.
+    """
+    if level.keeps is None:
+        return
+    legal = {one.name: one for one in levels if one.rank == "law"}
+    law = legal.get(level.keeps)
+    if law is None:
+        yield _unknown((*loc, "keeps"), _LEVEL, level.keeps, tuple(legal))
+        return
+    beyond = norm_exceeds(level, law)
+    if beyond is not None:
+        norm, most = beyond
+        label = Label(
+            id=f"norma {norm} melebihi batas {law.label.id}, {most} ({law.cites})",
+            en=f"the norm of {norm.text('en')} exceeds the limit of {law.label.en}, "
+            f"{most.text('en')} ({law.cites})",
+        )
+        yield Problem((*loc, "term"), label)
+
+
+def _deemed(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem if a request that is granted by silence could be taken for a decision.
+    """
+    expiry = level.expiry
+    if expiry is None or expiry.does != "deemed_granted" or expiry.fires is None:
+        return
+    ways = [one for one in lifecycle.transitions if one.name == expiry.fires]
+    for way in ways:
+        if lifecycle.states[way.target].outcome != "deemed":
+            label = Label(
+                id=f'"{way.target}" harus berakhir dengan outcome: deemed; dikabulkan karena diam '
+                "bukan keputusan",
+                en=f'"{way.target}" must end with outcome: deemed; granted by silence is no '
+                "decision",
+            )
+            yield Problem((*loc, "expiry", "fires"), label)
+    targets = {way.target for way in ways}
+    others = {one.name for one in lifecycle.transitions if one.target in targets} - {expiry.fires}
+    if others:
+        names = sorted(others)
+        label = Label(
+            id=f"ke status yang sama juga membawa {join_words(names, 'id')}; beri status sendiri",
+            en=f"{join_words(names, 'en')} leads to the same state; give it a state of its own",
+        )
+        yield Problem((*loc, "expiry", "fires"), label)
 
 
 def _strangers(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
@@ -104,6 +250,11 @@ def _strangers(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem
         for index, rung in enumerate(level.rungs)
         for place, role in enumerate(rung.reaches)
     ]
+    if level.expiry is not None:
+        named += [
+            ((*loc, "expiry", "reaches", place), role)
+            for place, role in enumerate(level.expiry.reaches)
+        ]
     for where, role in named:
         if role not in lifecycle.roles:
             yield _unknown(where, _ROLE, role, tuple(lifecycle.roles), lifecycle.code)

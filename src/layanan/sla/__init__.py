@@ -23,19 +23,34 @@ from layanan.calendars import (
 )
 from layanan.sla._clock import (
     STATUS_LABELS,
-    Pause,
+    NextRung,
     Reading,
-    Run,
     Status,
     amount_text,
     read,
 )
 from layanan.sla._counting import Counting
 from layanan.sla._deadline import Certainty, Deadline, Step
+from layanan.sla._deemed import DeemedGrant, DeemedSubject, DeemedSubjectError, deemed_grant
 from layanan.sla._due import NotATermError, WholeDaysError, due, latest_start
-from layanan.sla._level import Extension, Level, MixedUnitsError, PauseRule, Rung, RungError
+from layanan.sla._level import (
+    Choice,
+    Consequence,
+    Expiry,
+    ExpiryError,
+    Extension,
+    Level,
+    LevelError,
+    MixedUnitsError,
+    PauseRule,
+    PerQuantity,
+    Rung,
+    RungError,
+    norm_exceeds,
+)
 from layanan.sla._measure import Amount, elapsed
-from layanan.sla._rungs import instant_with_pauses, rung_instant
+from layanan.sla._run import Mark, MarkKind, Pause, Run, Told, cap_of, promised, settled, used_of
+from layanan.sla._rungs import expiry_instant, instant_with_pauses, rung_instant
 
 __all__ = [
     "Term",
@@ -57,23 +72,43 @@ __all__ = [
     "Deadline",
     "Step",
     "Certainty",
+    "deemed_grant",
+    "DeemedGrant",
+    "DeemedSubject",
+    "DeemedSubjectError",
     "NotATermError",
     "WholeDaysError",
     "Level",
     "Extension",
     "PauseRule",
     "Rung",
+    "Choice",
+    "PerQuantity",
+    "Expiry",
+    "Consequence",
     "MixedUnitsError",
     "RungError",
+    "ExpiryError",
+    "LevelError",
+    "norm_exceeds",
     "Run",
     "Pause",
+    "Mark",
+    "MarkKind",
+    "Told",
+    "promised",
+    "settled",
+    "cap_of",
+    "used_of",
     "read",
     "Reading",
+    "NextRung",
     "Status",
     "STATUS_LABELS",
     "Amount",
     "amount_text",
     "elapsed",
     "rung_instant",
+    "expiry_instant",
     "instant_with_pauses",
 ]

@@ -9,48 +9,32 @@ months and years by the paused calendar days.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from layanan.calendars import CalendarCoverageError, WorkingCalendar, require_aware
+from layanan.calendars import CalendarCoverageError, TermUnit, WorkingCalendar, require_aware
 from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due_after_pauses
 from layanan.sla._level import Level, PauseRule
 from layanan.sla._measure import Amount, Span, amount, day_one, span_in, spans_in
-from layanan.text import Label, Language, check_language, format_duration
+from layanan.sla._run import Mark, MarkKind, Promise, Run, promised, settled
+from layanan.sla._rungs import rung_instant
+from layanan.text import Label, Language, check_language, format_duration, format_instant
+
+_NO_RUN: Final = Run()
 
 Status = Literal["not_started", "running", "paused", "met", "late", "cancelled", "undetermined"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class NextRung(NamedTuple):
     """
-    Hold one stretch in which a level did not run; `until` is None while it lasts.
-    """
-
-    since: datetime
-    until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """
-    Hold what happened to one level, as told by a request's history.
-
-    Attributes:
-        started: When it started; None if it did not.
-        ended: When it ended.
-        cancelled: When it was cancelled.
-        pauses: When it paused, in order, without overlap.
-        extensions: How often it was extended.
+    Hold the next warning of a level, and when it is due.
     """
 
-    started: datetime | None = None
-    ended: datetime | None = None
-    cancelled: datetime | None = None
-    pauses: tuple[Pause, ...] = ()
-    extensions: int = 0
+    name: str
+    label: Label
+    instant: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +43,8 @@ class Reading:
     Hold what a level's clock says at one instant.
 
     Amounts are in the level's own unit: whole days as int, terms of time as
-    timedelta. `used` and `remaining` are None where no decree reaches.
+    timedelta. `used` and `remaining` are None where no decree reaches. A
+    level without a limit has neither `due` nor `remaining`.
 
     Attributes:
         level: The level that was read.
@@ -74,6 +59,7 @@ class Reading:
         paused: What did not run.
         overdue: By how much it is late, or was when it was cancelled; else zero.
         extensions: How often it was extended.
+        run: What happened in the cycle that was read.
     """
 
     level: Level
@@ -87,6 +73,8 @@ class Reading:
     paused: Amount | None = None
     overdue: Amount | None = None
     extensions: int = 0
+    run: Run = field(default=_NO_RUN, repr=False)
+    calendar: WorkingCalendar | None = field(default=None, repr=False, compare=False)
 
     @property
     def status_label(self) -> Label:
@@ -95,14 +83,71 @@ class Reading:
         """
         return STATUS_LABELS[self.status]
 
+    @property
+    def cycle(self) -> int:
+        """
+        Which cycle of the clock it is, from 1; a restart begins the next.
+        """
+        return self.run.number
+
+    @property
+    def unit(self) -> TermUnit | None:
+        """
+        The unit of the amounts; None where a target has not become a term yet.
+        """
+        if self.due is not None:
+            return self.due.term.largest_unit
+        if self.level.unlimited is not None:
+            return self.level.unlimited
+        term = self.run.term or self.level.term
+        return None if term is None else term.largest_unit
+
+    @property
+    def percent(self) -> int | None:
+        """
+        How much of the whole term is used, in percent, rounded down; None if that is unknown.
+
+        It reaches 100 when nothing is left, and goes beyond when late.
+        """
+        if self.used is None or self.remaining is None:
+            return None
+        if isinstance(self.used, timedelta):
+            assert isinstance(self.remaining, timedelta)  # noqa: S101 - both are in one unit
+            over = self.overdue if isinstance(self.overdue, timedelta) else timedelta(0)
+            whole = self.used + self.remaining - over
+            return self.used * 100 // whole if whole else 100
+        left, late = _days(self.remaining), _days(self.overdue)
+        total = self.used + left - late
+        return self.used * 100 // total if total else 100
+
+    @property
+    def next_rung(self) -> NextRung | None:
+        """
+        The next warning that has not been recorded; None if there is none, or no instant yet.
+        """
+        calendar = self.calendar
+        if calendar is None or self.stopped is not None:
+            return None
+        found = [
+            NextRung(rung.name, rung.label, instant)
+            for rung in self.level.rungs
+            if rung.name not in self.run.warned
+            and (instant := rung_instant(self.level, rung, self.run, calendar=calendar))
+        ]
+        return min(found, key=lambda one: one.instant, default=None)
+
     def explain(self, language: str = "id") -> str:
         """
-        Return the reading in words: status, amounts, the readings of law, the deadline.
+        Return the reading in words: status, amounts, what happened, the law, the deadline.
 
         Raises:
             UnknownLanguageError: If the language is neither "id" nor "en".
         """
         return "\n".join(_explain(self, language))
+
+
+def _days(value: Amount | None) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> Reading:
@@ -122,26 +167,75 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
     """
     require_aware(at)
     if run.started is None:
-        return Reading(level, at, "not_started")
-    stop = run.ended or run.cancelled
-    deadline = _due(level, run, calendar, stop or at)
-    status = _status(run, deadline, at, lambda until: _due(level, run, calendar, until))
-    bare = Reading(level, at, status, run.started, stop, deadline, extensions=run.extensions)
+        return Reading(level, at, "not_started", run=run, calendar=calendar)
+    run = settled(level, run, calendar)
+    promise, stop = promised(level, run, calendar), run.stopped
+    if promise is None:
+        return _without_deadline(level, run, calendar, at)
+    deadline = _due(promise, run, calendar, stop or at)
+    status = _status(run, deadline, at, lambda until: _due(promise, run, calendar, until))
     try:
-        return _measured(bare, deadline, _spans(run, stop or at), stop or at)
+        amounts = _measured(deadline, status, _spans(run, stop or at), stop or at)
     except CalendarCoverageError:
         # The amounts would need days that no decree reaches; the status stands.
-        return bare
+        amounts = _UNMEASURED
+    return Reading(
+        level, at, status, run.started, stop, deadline, *amounts, run.extensions, run, calendar
+    )
 
 
-def _due(level: Level, run: Run, calendar: WorkingCalendar, now: datetime) -> Deadline:
-    term = level.term
-    if level.extension is not None and run.extensions:
-        term += level.extension.term * run.extensions
+def _due(promise: Promise, run: Run, calendar: WorkingCalendar, now: datetime) -> Deadline:
     assert run.started is not None  # noqa: S101 - read() has seen to it
     return due_after_pauses(
-        run.started, term, calendar=calendar, counting=level.counting, pauses=_spans(run, now)
+        run.started,
+        promise.term,
+        calendar=calendar,
+        counting=promise.counting,
+        pauses=_spans(run, now),
     )
+
+
+def _without_deadline(level: Level, run: Run, calendar: WorkingCalendar, at: datetime) -> Reading:
+    """
+    Return the reading of a level without a limit, or of a target that no decree reaches.
+    """
+    started, stop, unit = run.started, run.stopped, level.unlimited
+    assert started is not None  # noqa: S101 - read() has seen to it
+    status: Status = "undetermined"
+    if run.cancelled is not None:
+        status = "cancelled"
+    elif run.ended is not None and (unit or _within_decrees(started, run.ended, calendar)):
+        status = "met"
+    elif unit:
+        status = "paused" if _is_paused(run, at) else "running"
+    used: Amount | None = None
+    paused: Amount | None = None
+    if unit:
+        now = max(stop or at, started)
+        try:
+            waited = spans_in(unit, _spans(run, now), started, calendar)
+            first = day_one(unit, started, calendar, level.counting)
+            used = amount(unit, span_in(unit, started, now, calendar) + first - waited)
+            paused = amount(unit, waited)
+        except CalendarCoverageError:
+            # What lies beyond the decrees is not measured; the status stands.
+            used = None
+    return Reading(
+        level,
+        at,
+        status,
+        started,
+        stop,
+        used=used,
+        paused=paused,
+        extensions=run.extensions,
+        run=run,
+        calendar=calendar,
+    )
+
+
+Amounts = tuple[Amount | None, Amount | None, Amount | None, Amount | None]
+_UNMEASURED: Final[Amounts] = (None, None, None, None)
 
 
 def _spans(run: Run, now: datetime) -> tuple[Span, ...]:
@@ -160,7 +254,7 @@ def _status(
         return "met" if _surely_met(run, deadline) else "undetermined"
     if run.ended is not None:
         return "late" if deadline.is_past(run.ended) else "met"
-    if run.pauses and run.pauses[-1].until is None:
+    if _is_paused(run, at):
         # The last day's closing time may have passed since, but not in vain:
         # what counts is whether the office was late when it handed the file over.
         since = run.pauses[-1].since
@@ -168,30 +262,51 @@ def _status(
     return "late" if deadline.is_past(at) else "running"
 
 
+def _is_paused(run: Run, at: datetime) -> bool:
+    """
+    Tell whether the newest pause lasts; one that is cut by its cap ends in the future.
+    """
+    if not run.pauses:
+        return False
+    until = run.pauses[-1].until
+    return until is None or until > at
+
+
 def _surely_met(run: Run, deadline: Deadline) -> bool:
     """
     Tell whether an undetermined deadline was met all the same.
-
-    One that started within the decreed years lies past their last day, so
-    whatever ended by then was in time.
     """
-    first, last = deadline.calendar.first_day, deadline.calendar.last_day
-    if run.started is None or run.ended is None or last is None:
+    if run.started is None or run.ended is None:
         return False
-    return deadline.local(run.started) >= first and deadline.local(run.ended) <= last
+    return _within_decrees(run.started, run.ended, deadline.calendar)
+
+
+def _within_decrees(started: datetime, ended: datetime, calendar: WorkingCalendar) -> bool:
+    """
+    Tell whether a clock began and ended within the decreed years.
+
+    A deadline that is undetermined lies past their last day, so whatever
+    ended by then was in time.
+    """
+    last = calendar.last_day
+    if last is None:
+        return False
+    return calendar.local(started).date() >= calendar.first_day and (
+        calendar.local(ended).date() <= last
+    )
 
 
 def _measured(
-    reading: Reading, deadline: Deadline, pauses: tuple[Span, ...], until: datetime
-) -> Reading:
+    deadline: Deadline, status: Status, pauses: tuple[Span, ...], until: datetime
+) -> Amounts:
     """
-    Return a reading with what is used, left, paused and overdue, in the level's unit.
+    Return what is used, left, paused and overdue, in the unit of the deadline's term.
     """
-    level, calendar = reading.level, deadline.calendar
-    unit = level.term.largest_unit
+    calendar, counting = deadline.calendar, deadline.counting
+    unit = deadline.term.largest_unit
     start = effective_receipt(deadline)
     now = max(until, start)
-    first = day_one(unit, start, calendar, level.counting)
+    first = day_one(unit, start, calendar, counting)
     paused = spans_in(unit, pauses, start, calendar)
     used = span_in(unit, start, now, calendar) + first - paused
     left, over = None, 0
@@ -202,20 +317,8 @@ def _measured(
             moved = spans_in(unit, deadline.pauses, start, calendar)
         total = span_in(unit, start, end, calendar) + first - moved
         left = amount(unit, max(total - used, 0))
-        over = max(used - total, 0) if reading.status in {"late", "cancelled"} else 0
-    return Reading(
-        level,
-        reading.at,
-        reading.status,
-        reading.started,
-        reading.stopped,
-        deadline,
-        amount(unit, used),
-        left,
-        amount(unit, paused),
-        amount(unit, over),
-        reading.extensions,
-    )
+        over = max(used - total, 0) if status in {"late", "cancelled"} else 0
+    return amount(unit, used), left, amount(unit, paused), amount(unit, over)
 
 
 def _end(deadline: Deadline, day: date) -> datetime:
@@ -234,8 +337,10 @@ def _explain(reading: Reading, language: str) -> Iterator[str]:
     level = reading.level
     yield f"{level.label.text(lang)}: {STATUS_LABELS[reading.status].text(lang)}"
     yield f"{'Law' if english else 'Dasar hukum'}: {level.cites}"
-    if reading.started is None or reading.due is None:
+    if reading.started is None:
         return
+    if reading.cycle > 1:
+        yield f"Cycle: {reading.cycle}" if english else f"Putaran: {reading.cycle}"
     for words, value in (
         (("Used", "Terpakai"), reading.used),
         (("Remaining", "Sisa"), reading.remaining),
@@ -243,7 +348,7 @@ def _explain(reading: Reading, language: str) -> Iterator[str]:
         (("Overdue", "Terlambat"), reading.overdue),
     ):
         if value is not None:
-            yield f"{words[not english]}: {amount_text(value, level, lang)}"
+            yield f"{words[not english]}: {amount_text(value, reading.unit, lang)}"
     if reading.extensions and level.extension is not None:
         term = level.extension.term
         cites = f" ({level.extension.cites})" if level.extension.cites else ""
@@ -253,18 +358,37 @@ def _explain(reading: Reading, language: str) -> Iterator[str]:
             if english
             else f"Perpanjangan: {times} kali {term}{cites}"
         )
+    for mark in reading.run.marks:
+        yield _mark_text(mark, lang)
     for rule in level.pauses:
         yield _pause_text(rule, english=english)
-    yield from reading.due.explain(lang).splitlines()
+    if reading.due is not None:
+        yield from reading.due.explain(lang).splitlines()
+    else:
+        yield (_NO_LIMIT if level.unlimited else _NO_DECREE).text(lang)
 
 
-def amount_text(value: Amount, level: Level, language: Language) -> str:
+_NO_LIMIT = Label(id="Tidak ada batas waktu yang ditetapkan", en="No limit is set")
+_NO_DECREE = Label(
+    id="Jatuh tempo belum dapat ditentukan: hari liburnya belum ditetapkan",
+    en="It cannot be determined yet when it is due: days off are not decreed that far",
+)
+
+
+def _mark_text(mark: Mark, language: Language) -> str:
+    when = format_instant(mark.at, language)
+    event = "event" if language == "en" else "kejadian ke-"
+    gap = " " if language == "en" else ""
+    return f"  {_MARKS[mark.what].text(language)}: {when} ({event}{gap}{mark.seq}, {mark.name})"
+
+
+def amount_text(value: Amount, unit: TermUnit | None, language: Language) -> str:
     """
-    Return an amount in the level's unit, in words.
+    Return an amount in words; `unit` tells which days are meant.
     """
     if isinstance(value, timedelta):
         return format_duration(value, language)
-    working = level.term.largest_unit == "working_days"
+    working = unit == "working_days"
     if language == "id":
         return f"{value} {'hari kerja' if working else 'hari kalender'}"
     noun = "working day" if working else "calendar day"
@@ -293,3 +417,15 @@ STATUS_LABELS: Final[Mapping[Status, Label]] = {
 """
 The words for each status, in the order of a clock's life.
 """
+
+_MARKS: Final[Mapping[MarkKind, Label]] = {
+    "started": Label(id="mulai", en="started"),
+    "restarted": Label(id="dimulai lagi", en="restarted"),
+    "paused": Label(id="berhenti sementara", en="paused"),
+    "resumed": Label(id="berjalan lagi", en="resumed"),
+    "extended": Label(id="diperpanjang", en="extended"),
+    "warned": Label(id="diperingatkan", en="warned"),
+    "expired": Label(id="lewat waktu", en="time ran out"),
+    "ended": Label(id="selesai", en="ended"),
+    "cancelled": Label(id="dibatalkan", en="cancelled"),
+}

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from layanan.calendars import Term, WorkingCalendar
-from layanan.sla._clock import Run
 from layanan.sla._counting import Counting
 from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due, due_after_pauses
 from layanan.sla._level import Level, Rung
+from layanan.sla._run import Run, promised, settled
 
 _CALENDAR_UNITS = frozenset({"years", "months", "weeks"})
 _MOMENT = timedelta(microseconds=1)
@@ -60,13 +60,16 @@ def rung_instant(
     days, and of a compound term of its largest unit. Where no less than the
     whole term is to be left, that is at the very start.
     """
-    if run.started is None:
+    started = run.started
+    if started is None:
         return None
-    whole = level.term
-    if level.extension is not None and run.extensions:
-        whole += level.extension.term * run.extensions
+    run = settled(level, run, calendar)
+    promise = promised(level, run, calendar)
+    if promise is None:
+        return None
+    whole, counting = promise
     if rung.after is not None:
-        end = _with_pauses(run.started, whole, run, calendar, level.counting)
+        end = _with_pauses(started, whole, run, calendar, counting)
         return None if end is None else _after(end, rung.after)
     part = whole
     if rung.percent != 100:
@@ -74,7 +77,7 @@ def rung_instant(
         total: int | None = getattr(whole, unit)
         if unit in _CALENDAR_UNITS:
             unit = "calendar_days"
-            total = _calendar_days(whole, run.started, calendar, level.counting)
+            total = _calendar_days(whole, started, calendar, counting)
         if total is None:
             return None
         if rung.before is None:
@@ -82,10 +85,29 @@ def rung_instant(
         else:
             share = total - getattr(rung.before, unit)
         if share <= 0:
-            return run.started
+            return started
         amounts: dict[str, Any] = {unit: share}
         part = Term(**amounts)
-    return instant_with_pauses(run.started, part, run, calendar=calendar, counting=level.counting)
+    return instant_with_pauses(started, part, run, calendar=calendar, counting=counting)
+
+
+def expiry_instant(level: Level, run: Run, *, calendar: WorkingCalendar) -> datetime | None:
+    """
+    Return the first instant at which a level is over; None while it waits, or undetermined.
+
+    What happens at the last instant is still in time.
+    """
+    started = run.started
+    if started is None:
+        return None
+    run = settled(level, run, calendar)
+    promise = promised(level, run, calendar)
+    if promise is None:
+        return None
+    last = instant_with_pauses(
+        started, promise.term, run, calendar=calendar, counting=promise.counting
+    )
+    return None if last is None else last + _MOMENT
 
 
 def _after(deadline: Deadline, term: Term) -> datetime | None:

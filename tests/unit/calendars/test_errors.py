@@ -147,6 +147,20 @@ REFUSALS = {
         ("no regional days are recorded for 'zzz'; there are: ID-AC",),
         ("tidak ada hari daerah untuk 'zzz'; yang ada: ID-AC",),
     ),
+    "a superior that ends before it begins": Refusal(
+        lambda: calendars.Superior(
+            code="kanwil.33",
+            name="Kanwil Kemenag Jawa Tengah",
+            level="kanwil",
+            along="accountable_to",
+            since=date(2024, 10, 10),
+            until=date(2024, 10, 9),
+        ),
+        calendars.SuperiorError,
+        ValueError,
+        ("'kanwil.33'", "begins on 2024-10-10, not before its end 2024-10-09", "until is the"),
+        ("'kanwil.33'", "mulai 2024-10-10 tidak sebelum akhirnya 2024-10-09", "until adalah"),
+    ),
 }
 
 

@@ -95,12 +95,16 @@ def citations(lifecycle: Lifecycle) -> Iterator[Citation]:
     Yield every citation, wherever it stands.
     """
     guards = (guard for one in lifecycle.transitions for guard in one.guards)
+    notices = [one.notice for one in lifecycle.transitions if one.notice is not None]
+    waivers = (guard for one in notices for guard in one.unless)
     parts = chain(
         lifecycle.states.values(),
         lifecycle.transitions,
         lifecycle.timers,
         lifecycle.subs.values(),
         guards,
+        notices,
+        waivers,
     )
     yield lifecycle.cites
     yield from (part.cites for part in parts if part.cites is not None)
@@ -175,6 +179,33 @@ class TestTheLaw:
             ("tanggal_lahir_suami on tanggal_akad at_least 19", "UU 1/1974 jo. UU 16/2019"),
             ("tanggal_lahir_istri on tanggal_akad at_least 19", "UU 1/1974 jo. UU 16/2019"),
         ]
+
+    def test_only_a_marriage_asks_for_a_notice_and_a_camat_or_a_statement_waives_it(self) -> None:
+        # The wait of ten working days after the announcement is an old rule, and left out.
+        asked = {
+            (code, one.name): (str(one.notice.at_least), one.notice.fact, str(one.notice.cites))
+            for code, lifecycle in SHIPPED.items()
+            for one in lifecycle.transitions
+            if one.notice is not None
+        }
+        waits = [
+            one.name
+            for lifecycle in SHIPPED.values()
+            for one in lifecycle.transitions
+            if one.not_before is not None
+        ]
+        (notice,) = [one.notice for one in SHIPPED["nikah_kua"].transitions if one.notice]
+
+        assert asked == {
+            ("nikah_kua", "daftarkan"): ("10 hari kerja", "tanggal_akad", "PMA 30/2024 pasal 3-4")
+        }
+        assert notice.cites is not None
+        assert notice.cites.confidence is Confidence.HIGH
+        assert [str(one) for one in notice.unless] == [
+            "dispensasi_camat 1..",
+            "surat_pernyataan 1..",
+        ]
+        assert waits == []
 
 
 class TestTheWords:

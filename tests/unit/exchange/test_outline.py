@@ -4,6 +4,7 @@ The numbered list: every condition in words, in both languages.
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -86,6 +87,55 @@ def test_tells_what_a_step_asks_for(lifecycle: Lifecycle, start: str, words: str
 )
 def test_tells_it_in_english_too(lifecycle: Lifecycle, start: str, words: str) -> None:
     assert line(outline(lifecycle, language="en"), start).endswith(f" – needs {words}")
+
+
+@pytest.mark.parametrize(
+    ("more", "indonesian", "english"),
+    [
+        (
+            {"notice": {"fact": "akad", "at_least": "10 hari kerja"}},
+            "paling lambat 10 hari kerja sebelum tanggal akad",
+            "at least 10 working days before the day of the ceremony",
+        ),
+        (
+            {
+                "notice": {
+                    "fact": "akad",
+                    "at_least": "1 bulan",
+                    "unless": ["mendesak", {"document": "saksi"}],
+                }
+            },
+            "paling lambat 1 bulan sebelum tanggal akad, kecuali mendesak atau surat saksi ≥ 1",
+            (
+                "at least 1 month before the day of the ceremony, unless mendesak or "
+                "a statement of a witness ≥ 1"
+            ),
+        ),
+        (
+            {"not_before": {"after": "10 hari kerja"}},
+            "baru setelah 10 hari kerja sejak masuk status ini",
+            "only 10 working days after entering this state",
+        ),
+        (
+            {"not_before": {"after": "2 jam kerja", "since": "terima"}},
+            "baru setelah 2 jam kerja sejak Terima",
+            "only 2 office hours after Accept",
+        ),
+    ],
+)
+def test_tells_what_a_step_asks_of_the_calendar(
+    more: dict[str, Any], indonesian: str, english: str
+) -> None:
+    changed = data()
+    changed["transitions"][3] |= {"guards": [], "documents": [], "facts": []} | more
+    lifecycle = Lifecycle(**changed)
+
+    assert line(outline(lifecycle), "1. **Minta pendapat**").endswith(
+        f" – dengan syarat {indonesian}"
+    )
+    assert line(outline(lifecycle, language="en"), "1. **Ask for an opinion**").endswith(
+        f" – needs {english}"
+    )
 
 
 def test_a_condition_is_written_as_its_kind_of_value() -> None:

@@ -222,6 +222,28 @@ class TestRefusal:
                 Lifecycle(**data | {"states": wrong})
 
 
+class TestTheDecisiveHash:
+    def test_follows_a_notice_and_a_wait_and_not_what_they_are_called(
+        self, data: dict[str, Any]
+    ) -> None:
+        def decides(notice: dict[str, Any], wait: dict[str, Any]) -> str:
+            asked = {
+                "notice": {"fact": "acara", "at_least": "10 hari kerja"} | notice,
+                "not_before": {"after": "3 hari"} | wait,
+            }
+            changed = [data["transitions"][0] | asked, *data["transitions"][1:]]
+            return Lifecycle(**data | {"transitions": changed}).decisive_hash
+
+        plain = decides({}, {})
+        shown = {"id": "Pendaftaran", "en": "Registration"}
+
+        assert plain == decides({"label": shown, "cites": "UU 25/2009"}, {"cites": "UU 25/2009"})
+        assert plain != decides({"at_least": "9 hari kerja"}, {})
+        assert plain != decides({"unless": ["lunas"]}, {})
+        assert plain != decides({}, {"after": "4 hari"})
+        assert plain != Lifecycle(**data).decisive_hash
+
+
 class TestDiagnose:
     def test_loads_an_unsound_definition_to_tell_why(self, data: dict[str, Any]) -> None:
         data["initial"] = "darf"

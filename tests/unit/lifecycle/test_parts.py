@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from layanan.errors import LayananError
-from layanan.lifecycle import NotClosedError, State, Transition
+from layanan.lifecycle import NotClosedError, Notice, State, Transition
 
 
 class TestState:
@@ -37,6 +37,34 @@ class TestState:
     ) -> None:
         with pytest.raises(LayananError, match=field):
             State(**data["states"]["selesai"] | {field: value})
+
+
+class TestNotice:
+    def test_waives_by_one_condition_or_several(self, data: dict[str, Any]) -> None:
+        asked = {"fact": "acara", "at_least": "10 hari kerja", "unless": "lunas"}
+        step = Transition(**data["transitions"][0] | {"notice": asked})
+
+        assert step.notice is not None
+        assert [str(one) for one in step.notice.unless] == ["lunas"]
+        assert step == Transition.model_validate_json(step.model_dump_json())
+
+    def test_is_read_in_words_of_a_term(self) -> None:
+        with pytest.raises(LayananError, match="sepuluh"):
+            Notice(**{"fact": "acara", "at_least": "sepuluh"})  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        ("more", "plain"),
+        [
+            ({}, True),
+            ({"within": "5 hari"}, True),
+            ({"not_before": {"after": "5 hari"}}, True),
+            ({"notice": {"fact": "acara", "at_least": "5 hari"}}, False),
+        ],
+    )
+    def test_asks_something_of_the_request_and_a_wait_does_not(
+        self, data: dict[str, Any], more: dict[str, Any], *, plain: bool
+    ) -> None:
+        assert Transition(**data["transitions"][0] | more).plain is plain
 
 
 class TestTransition:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from layanan.lifecycle import Finding, Guards, Lifecycle, UnsoundLifecycleError
+from layanan.lifecycle import Finding, Guards, Lifecycle, UnsoundLifecycleError, Verdict
 from layanan.lifecycle._finding import CODES
 from layanan.lifecycle._soundness_versions import changed_in_place
 from layanan.sla import Term
@@ -598,6 +598,8 @@ class TestTimers:
             {"closed_subs": "x"},
             {"by_assignee": True},
             {"within": "30 hari"},
+            {"notice": {"fact": "acara", "at_least": "3 hari kerja"}},
+            {"not_before": {"after": "3 hari kerja"}},
         ],
     )
     def test_whatever_may_stop_it_is_a_guard(self, data: Data, more: Data) -> None:
@@ -626,6 +628,95 @@ class TestTimers:
         add_step(data, "lanjut", "telaah", "diproses", roles=[], automatic=True)
 
         assert [] == codes(data)
+
+
+class TestWaits:
+    def test_for_a_step_that_comes_before_is_as_it_should_be(self, data: Data) -> None:
+        change(data, SETUJUI, not_before={"after": "10 hari kerja", "since": "terima"})
+
+        assert [] == codes(data)
+
+    def test_from_the_entry_or_beside_a_window_is_as_it_should_be(self, data: Data) -> None:
+        change(data, SETUJUI, within="1 bulan", not_before={"after": "10 hari kerja"})
+
+        assert [] == codes(data)
+
+    def test_for_an_earlier_time_round_is_as_it_should_be(self, data: Data) -> None:
+        # A request that was refused and opened again may be refused again.
+        change(data, TERIMA, not_before={"after": "1 bulan", "since": "buka_kembali"})
+        add_step(data, "ulangi", "diproses", "diajukan")
+
+        assert [] == codes(data)
+
+    def test_of_another_way_of_the_same_name_may_begin(self, data: Data) -> None:
+        add_step(data, "ingatkan", "diajukan", "diajukan")
+        wait = {"after": "1 bulan", "since": "ingatkan"}
+        add_step(data, "ingatkan", "diproses", "diproses", not_before=wait)
+
+        assert [] == codes(data)
+
+    def test_where_no_request_comes_are_not_asked_about(self, data: Data) -> None:
+        unreachable(data)
+        data["transitions"][-1]["not_before"] = {"after": "1 hari", "since": "buka_kembali"}
+
+        assert ["L101"] == codes(data)
+
+    @pytest.mark.parametrize(
+        ("window", "wait"),
+        [
+            ("6 hari kerja", {"after": "5 hari kerja"}),
+            ("5 hari", {"after": "5 hari kerja"}),
+            ("1 hari kerja 5 menit", {"after": "1 hari kerja 5 menit"}),
+            ("5 hari kerja", {"after": "5 hari kerja", "since": "terima"}),
+        ],
+    )
+    def test_that_may_end_within_the_window_are_not_told(
+        self, data: Data, window: str, wait: dict[str, str]
+    ) -> None:
+        change(data, SETUJUI, within=window, not_before=wait)
+
+        assert [] == codes(data)
+
+    def test_may_be_for_the_system_and_are_then_for_nobody_certain(self, data: Data) -> None:
+        expiry(data)
+        change(data, 7, not_before={"after": "1 hari"})
+        again = Lifecycle.diagnose(data).check(before=Lifecycle.diagnose(data))
+
+        assert "L403" in {one.code for one in again}
+
+
+class TestNotices:
+    def test_in_whole_days_before_a_day_are_as_they_should_be(self, data: Data) -> None:
+        data["facts"] = {"acara": {"label": {"id": "acara", "en": "event"}, "kind": "date"}}
+        waiver = {"fact": "acara", "less_than": "2020-01-01"}
+        change(data, SETUJUI, notice={"fact": "acara", "at_least": "1 bulan", "unless": [waiver]})
+
+        assert [] == codes(data)
+
+    def test_before_a_fact_that_nobody_declares_are_not_asked_about(self, data: Data) -> None:
+        change(data, SETUJUI, notice={"fact": "acara", "at_least": "1 bulan"})
+
+        assert [] == codes(data)
+
+    def test_use_the_guards_that_waive_them(self, data: Data) -> None:
+        change(data, SETUJUI, notice={"fact": "a", "at_least": "1 hari", "unless": "lunas"})
+
+        assert [] == codes(data, guards=_registry("lunas"))
+        assert ["L206"] == codes(data, guards=_registry("lunas", "lebih"))
+
+    def test_compare_what_waives_them_with_the_kind_of_the_fact(self, data: Data) -> None:
+        data["facts"] = {"acara": {"label": {"id": "acara", "en": "event"}, "kind": "date"}}
+        waiver = {"fact": "acara", "equals": 3}
+        change(data, SETUJUI, notice={"fact": "acara", "at_least": "1 bulan", "unless": [waiver]})
+        (finding,) = refused(data)
+
+        assert "L015" == finding.code
+        assert ("transitions", SETUJUI, "notice") == finding.loc
+        assert "'acara equals 3' can never hold" in finding.text("en")
+
+
+def _registry(*names: str) -> Guards:
+    return Guards(dict.fromkeys(names, lambda situation, by: Verdict.yes()))
 
 
 class TestBudgets:

@@ -59,7 +59,15 @@ def released() -> Request:
     )
 
 
-STORIES = (story(), released())
+def overdue() -> Request:
+    """
+    Return a request that was told to be over on Tuesday 14 July, after six working days.
+    """
+    warns = {"does": "warn", "label": {"id": "Lewat", "en": "Over"}, "cites": "UU 25/2009"}
+    return examined(rules(level={"expiry": warns})).advance(at=wib("2026-07-15T09:00"))
+
+
+STORIES = (story(), released(), overdue())
 EVENTS = [event for one in STORIES for event in one.history]
 EVERY_EVENT = pytest.mark.parametrize("event", EVENTS, ids=lambda one: f"{one.seq}-{one.kind}")
 
@@ -82,7 +90,7 @@ class TestJson:
             type(value) for _, value in event.detail
         ]
 
-    @pytest.mark.parametrize("request_", STORIES, ids=["long", "short"])
+    @pytest.mark.parametrize("request_", STORIES, ids=["long", "short", "overdue"])
     def test_keeps_what_may_be_taken_again(self, request_: Request) -> None:
         events = [load_event(json.loads(json.dumps(dump_event(one)))) for one in request_.history]
 
@@ -109,7 +117,7 @@ class TestJson:
 
 
 class TestReplay:
-    @pytest.mark.parametrize("request_", STORIES, ids=["long", "short"])
+    @pytest.mark.parametrize("request_", STORIES, ids=["long", "short", "overdue"])
     def test_takes_every_prefix(self, request_: Request) -> None:
         for length in range(1, len(request_.history) + 1):
             prefix = again(request_, request_.history[:length])

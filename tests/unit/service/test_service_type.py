@@ -184,7 +184,7 @@ class TestHash:
 
     def test_another_lifecycle_does(self, definition: dict[str, Any], lifecycle: Lifecycle) -> None:
         data = lifecycle.model_dump(mode="json")
-        data["states"]["masuk"]["turn"] = "applicant"
+        data["states"]["masuk"]["turn"] = "other"
 
         assert made(definition, lifecycle).hash != made(definition, Lifecycle(**data)).hash
 

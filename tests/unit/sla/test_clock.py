@@ -654,5 +654,5 @@ class TestAmountText:
     def test_an_amount_is_told_in_the_unit_of_its_level(
         self, value: int | timedelta, term: str, indonesian: str, english: str
     ) -> None:
-        assert amount_text(value, level(term), "id") == indonesian
-        assert amount_text(value, level(term), "en") == english
+        assert amount_text(value, Term.parse(term).largest_unit, "id") == indonesian
+        assert amount_text(value, Term.parse(term).largest_unit, "en") == english
