@@ -37,7 +37,7 @@ from layanan.calendars import Boundary
 
 _ONE_DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
-_JAKARTA = pytz.timezone("Asia/Jakarta")
+JAKARTA = pytz.timezone("Asia/Jakarta")
 
 
 def _as_given(*given: Any) -> tuple[Any, ...]:
@@ -310,24 +310,27 @@ def _pandas_hours() -> Iterator[Peer]:
     )
 
 
-def _new_businesstimedelta() -> businesstimedelta.Rules:
+def businesstimedelta_rules() -> businesstimedelta.Rules:
+    """
+    Return its rules: the office's week and the days off.
+    """
     to_thursday, friday = [0, 1, 2, 3], [4]
     return businesstimedelta.Rules(
         [
-            businesstimedelta.WorkDayRule(time(7, 30), time(16), to_thursday, tz=_JAKARTA),
-            businesstimedelta.WorkDayRule(time(7, 30), time(16, 30), friday, tz=_JAKARTA),
-            businesstimedelta.LunchTimeRule(time(12), time(13), to_thursday, tz=_JAKARTA),
-            businesstimedelta.LunchTimeRule(time(11, 30), time(13), friday, tz=_JAKARTA),
-            businesstimedelta.HolidayRule(frozenset(_days_off()), tz=_JAKARTA),
+            businesstimedelta.WorkDayRule(time(7, 30), time(16), to_thursday, tz=JAKARTA),
+            businesstimedelta.WorkDayRule(time(7, 30), time(16, 30), friday, tz=JAKARTA),
+            businesstimedelta.LunchTimeRule(time(12), time(13), to_thursday, tz=JAKARTA),
+            businesstimedelta.LunchTimeRule(time(11, 30), time(13), friday, tz=JAKARTA),
+            businesstimedelta.HolidayRule(frozenset(_days_off()), tz=JAKARTA),
         ]
     )
 
 
 def _businesstimedelta() -> Iterator[Peer]:
-    known = _new_businesstimedelta()
+    known = businesstimedelta_rules()
 
     def given(*instants: Any) -> tuple[Any, ...]:
-        return tuple(map(_JAKARTA.localize, _naive(*instants)))
+        return tuple(map(JAKARTA.localize, _naive(*instants)))
 
     for span in SPANS:
         yield Peer(

@@ -28,6 +28,7 @@ CALENDAR = (
     "holidays",
 )
 LIFECYCLE = ("transitions", "python-statemachine", "django-fsm-2")
+CLOCKS = ("a day loop", "a minute loop", "businesstimedelta")
 
 # Read in their documentation and code, in the versions named at the end.
 SAYS = (
@@ -153,6 +154,7 @@ def page(figures: list[Figure], run: dict[str, Any], imports: dict[str, Any]) ->
     yield from _HEAD
     yield from _calendar(_of(figures, "calendar"))
     yield from _lifecycle(_of(figures, "lifecycle"))
+    yield from _clocks(_of(figures, "clocks"))
     yield from _IMPORT_HEAD
     yield from _table([("statement", "CPU ms", "ratio"), *_imports(imports)])
     yield ""
@@ -191,6 +193,20 @@ def _lifecycle(figures: list[Figure]) -> Iterator[str]:
     yield from _STEPS_ALL_HEAD
     columns = ("row", "library", "µs", "ratio", "bytes", "note")
     yield from _table([columns, *_details(shared, LIFECYCLE)])
+
+
+def _clocks(figures: list[Figure]) -> Iterator[str]:
+    compared = {one.row for one in figures if one.name != OURS}
+    shared = [one for one in figures if one.row in compared]
+    yield from _CLOCKS_HEAD
+    yield from _ratios(shared, CLOCKS)
+    yield ""
+    yield _winners(shared)
+    yield from _CLOCKS_TARGETS_HEAD
+    yield from _table([("row", "layanan", "target", ""), *_targets(figures)])
+    yield from _CLOCKS_ALL_HEAD
+    columns = ("row", "library", "µs", "ratio", "", "note")
+    yield from _table([columns, *_details(shared, CLOCKS)])
 
 
 def _winners(figures: list[Figure]) -> str:
@@ -299,6 +315,32 @@ _STEPS_ALL_HEAD = (
     "read back from JSON. Of a peer it is the new one alone; it keeps no events.",
     "",
 )
+
+_CLOCKS_HEAD = (
+    "",
+    "## Clocks",
+    "",
+    "A request of 20 events in July 2026: the file is with the applicant twice, one level is",
+    "extended once, and the deadline lies beyond 17 August. `layanan` finds start, pauses and",
+    "extension in the history and returns status, amounts and a deadline that can explain itself.",
+    "A peer is given these intervals ready-made and computes three things: used, paused, due. The",
+    "loops are what an application writes over a set of days off; each answer is held against",
+    "ours before timing.",
+    "",
+    "A ratio below 1 is a peer that is faster.",
+    "",
+)
+
+_CLOCKS_TARGETS_HEAD = (
+    "",
+    "### Clocks held against our targets",
+    "",
+    "The request has four levels, two in working days and two in office hours. All of them run,",
+    "pause twice and have one rung to come.",
+    "",
+)
+
+_CLOCKS_ALL_HEAD = ("", "### Every figure of the clocks", "")
 
 _IMPORT_HEAD = ("", "## Import", "")
 

@@ -44,12 +44,13 @@ NOUNS = nouns()
 
 def find(identifier: str) -> object:
     """
-    Return what an identifier names: an object, or one value of a Literal.
+    Return what an identifier names: an object, a field of a record, or one value of a Literal.
     """
     room, *path = identifier.split(".")
     found: object = import_module(f"layanan.{room}")
     for name in path:
-        found = name if name in get_args(found) else getattr(found, name)
+        fields = getattr(found, "model_fields", {})
+        found = name if name in get_args(found) else fields.get(name) or getattr(found, name)
     return found
 
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from layanan import Term
-from layanan.calendars import CalendarCoverageError, WorkingCalendar
+from layanan import Term, sla
+from layanan.calendars import CalendarCoverageError
 from layanan.lifecycle import Lifecycle
 from layanan.request import Rules
-from layanan.sla import Level, Pause, Run
+from layanan.sla import Level, Pause, Reading, Run
 from tests.oracles.plain_clock import (
     ONE_DAY,
     ONE_MINUTE,
@@ -124,6 +124,7 @@ COMPOUND_TERMS: tuple[dict[str, int], ...] = (
     {"months": 1, "working_minutes": 35},
     {"working_days": 2, "calendar_days": 3},
     {"calendar_days": 2, "working_minutes": 90},
+    {"clock_minutes": 300, "working_minutes": 60},
 )
 SHORT_TERMS: tuple[dict[str, int], ...] = (
     {"working_minutes": 1},
@@ -224,13 +225,6 @@ class Kept:
         return desk(self.office, self.tick)
 
     @property
-    def calendar(self) -> WorkingCalendar:
-        """
-        The library's calendar of the office.
-        """
-        return self.office.calendar()
-
-    @property
     def level(self) -> Level:
         """
         The library's level.
@@ -248,9 +242,18 @@ class Kept:
             started=cycle.started,
             ended=cycle.ended,
             cancelled=cycle.cancelled,
-            pauses=tuple(Pause(one.since, one.until, rules.get(one.rule)) for one in cycle.pauses),
+            pauses=tuple(
+                Pause(one.since, one.until, rules.get(one.rule), one.takes_over)
+                for one in cycle.pauses
+            ),
             extensions=cycle.extensions,
         )
+
+    def read(self) -> Reading:
+        """
+        Return what the library says.
+        """
+        return sla.read(self.level, self.run, calendar=self.office.calendar(), at=self.at)
 
 
 _EDGES = ("00:00", "07:30", "08:00", "11:30", "12:00", "13:00", "15:00", "16:00", "16:30", "23:59")
@@ -368,8 +371,10 @@ def plain_levels(draw: st.DrawFn, names: list[str], name: str) -> dict[str, Any]
     """
     term, word, most = draw(st.sampled_from(_TERMS))
     words = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
-    few = st.one_of(st.just([]), words)
-    counts, pauses = [], []
+    nothing: list[str] = []
+    few = st.one_of(st.just(nothing), words)
+    counts: list[str] = []
+    pauses: list[dict[str, Any]] = []
     if draw(st.integers(0, 2)) == 0:
         counts = draw(st.lists(st.sampled_from(PARTIES), min_size=1, max_size=2, unique=True))
     else:

@@ -162,3 +162,15 @@ def regional_days() -> Mapping[str, tuple[RegionalDay, ...]]:
         )
         found.setdefault(line.region, []).append(line)
     return {region: tuple(lines) for region, lines in found.items()}
+
+
+@lru_cache(maxsize=1)
+def newest_decree() -> date:
+    """
+    Return the day from which every line on record counts.
+    """
+    found = [line.known_from for line in revisions()]
+    found += [
+        line.known_from for one in regional_days().values() for line in one if line.known_from
+    ]
+    return max(found)

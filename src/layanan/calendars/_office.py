@@ -13,7 +13,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from layanan.calendars._calendar import WorkingCalendar, require_aware
+from layanan.calendars._calendar import CivilDateError, WorkingCalendar, require_aware
+from layanan.calendars._decrees import newest_decree
 from layanan.calendars._hierarchy import Along, Superior, line_of, read_line
 from layanan.calendars._hours import Closure, OfficeHours, Opening
 from layanan.calendars._indonesia import (
@@ -208,3 +209,28 @@ class Office(Record, frozen=True):
             hours=self.hours,
             exceptions=self.exceptions,
         )
+
+    def calendar_then(self, on: date) -> WorkingCalendar:
+        """
+        Return the calendar as it was known on a day, so that a later decree changes no answer.
+
+        Where every decree on record was known by then, it is the usual one.
+
+        Raises:
+            CivilDateError: If `on` is no plain date.
+
+        Examples:
+            The leave of 18 August 2025 was not decreed on 6 August:
+
+            >>> office = Office(
+            ...     code="kankemenag.3374",
+            ...     name="Kankemenag Kota Semarang",
+            ...     region="ID-JT",
+            ...     level="kankemenag",
+            ... )
+            >>> office.calendar_then(date(2025, 8, 6)).is_working_day(date(2025, 8, 18))
+            True
+        """
+        if type(on) is not date:
+            raise CivilDateError(given=repr(on))
+        return self.calendar(known_on=None if on >= newest_decree() else on)

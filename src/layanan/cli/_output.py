@@ -157,7 +157,7 @@ def deadline_value(deadline: Deadline) -> dict[str, Any]:
         "received": iso(deadline.received),
         "term": str(deadline.term),
         **due_value(deadline),
-        "counting": deadline.counting.model_dump(mode="json"),
+        "counting": deadline.counting.model_dump(mode="json", exclude_none=True),
         "calendar": calendar_value(deadline.calendar),
         "pauses": [{"since": iso(since), "until": iso(until)} for since, until in deadline.pauses],
         "steps": [step_value(step) for step in deadline.steps],

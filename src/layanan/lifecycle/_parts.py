@@ -216,6 +216,13 @@ class Transition(Record, frozen=True):
         return (SYSTEM,) if self.automatic or not self.roles else self.roles
 
     @cached_property
+    def timed(self) -> bool:
+        """
+        Whether the calendar has a say: a window, a wait or a notice.
+        """
+        return not (self.within is None and self.notice is None and self.not_before is None)
+
+    @cached_property
     def plain(self) -> bool:
         """
         Whether state, role and note are all that it asks, time apart.

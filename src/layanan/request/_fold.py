@@ -259,6 +259,7 @@ class _Cycle:
     ended: bool = False
     since: datetime | None = None
     rule: PauseRule | None = None
+    goes_on: bool = False
     pauses: list[Pause] = field(default_factory=list)
     extensions: int = 0
     warned: set[str] = field(default_factory=set)
@@ -316,7 +317,7 @@ class _Cycle:
             return
         waited = self.resume(event.at)
         if waits:
-            self.since, self.rule = event.at, rule
+            self.since, self.rule, self.goes_on = event.at, rule, waited
         if waits is not waited:
             self.mark("paused" if waits else "resumed", event)
 
@@ -336,14 +337,14 @@ class _Cycle:
     def resume(self, at: datetime) -> bool:
         if self.since is None:
             return False
-        self.pauses.append(Pause(self.since, at, self.rule))
-        self.since = self.rule = None
+        self.pauses.append(Pause(self.since, at, self.rule, self.goes_on))
+        self.since, self.rule, self.goes_on = None, None, False
         return True
 
     def run(self, level: Level, events: Sequence[Event]) -> Run:
         pauses = tuple(self.pauses)
         if self.since is not None:
-            pauses = (*pauses, Pause(self.since, None, self.rule))
+            pauses = (*pauses, Pause(self.since, None, self.rule, self.goes_on))
         stop = self.stop
         return Run(
             self.started,

@@ -61,7 +61,7 @@ from layanan.request._refusals import (
 )
 from layanan.request._rules import Rules
 from layanan.request._timeline import write_timeline
-from layanan.request._timers import Due, late_steps, pending
+from layanan.request._timers import Due, late_steps, next_instants, pending
 from layanan.request._times import (
     early_step,
     late_timer,
@@ -281,9 +281,12 @@ class Request:
             NaiveTimeError: If an instant has no zone.
         """
         promise = self.rules.level(level)
+        # By the decrees known when it is recorded, so that none that comes later undoes it.
+        calendar = self.office.calendar_then(self.office.local_date(written(at, recorded)))
+        run = run_of(promise, self.rules, happened_by(self.events, at))
         unmet = check_extension(
             promise,
-            self.clock(level, at=at),
+            read(promise, run, calendar=calendar, at=at),
             by=by,
             reason=reason,
             roles=self.rules.lifecycle.roles,
@@ -834,12 +837,8 @@ class Request:
             NaiveTimeError: If `after` has no zone.
         """
         require_aware(after)
-        instants = [one.instant for one in pending(self.rules, self.events, self.office)]
-        instants += [
-            reading.due.last_instant
-            for reading in self.clocks(at=max(after, self.history[-1].at)).values()
-            if reading.status == "running" and reading.due and reading.due.last_instant
-        ]
+        at = max(after, self.history[-1].at)
+        instants = next_instants(self.rules, self.events, self.office, at)
         return min((one for one in instants if one > after), default=None)
 
     def clock(self, level: str, *, at: datetime, known_on: date | None = None) -> Reading:
@@ -1095,7 +1094,7 @@ class Request:
         newest = self.history[-1]
         state = newest.target
         against = untimely(newest, at, recorded)
-        if not late:
+        if not late and (lifecycle.timers_of(state) or self.rules.fires_late):
             against += self._late_timers(at)
         require("by", by, Actor, _AN_ACTOR)
         require("name", name, str, "the name of a transition")
@@ -1115,22 +1114,32 @@ class Request:
             guards=self.rules.guards,
         )
         if ways:
-            against += self._shut(ways[found.way], by, at, situation, found)
-            turn = lifecycle.states[ways[found.way].target].turn
-            against += spent_pauses(self.rules, self.events, name, turn, self.calendar)
+            way = ways[found.way]
+            if way.timed:
+                against += self._shut(way, by, (at, recorded), situation, found)
+            if self.rules.caps_pauses:
+                turn = lifecycle.states[way.target].turn
+                against += spent_pauses(self.rules, self.events, name, turn, self.calendar)
         if not against:
             return found
         return replace(found, open=False, unmet=(*found.unmet, *against))
 
     def _shut(
-        self, way: Transition, by: Actor, at: datetime, situation: Situation | None, found: Check
+        self,
+        way: Transition,
+        by: Actor,
+        when: tuple[datetime, datetime | None],
+        situation: Situation | None,
+        found: Check,
     ) -> tuple[Unmet, ...]:
         """
         Return what the calendar has against a step, besides what is told already.
+
+        It is the calendar as known when the step is recorded: a decree that
+        comes later does not undo a step that was lawful.
         """
-        if way.within is None and way.notice is None and way.not_before is None:
-            return ()
-        rules, calendar, events = self.rules, self.calendar, self.events
+        (at, recorded), rules, events = when, self.rules, self.events
+        calendar = self.office.calendar_then(self.office.local_date(recorded or at))
         against: list[Unmet] = []
         if way.within is not None:
             against += shut_window(way, way.within, entered_at(events), at, calendar)

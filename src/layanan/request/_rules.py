@@ -40,7 +40,9 @@ class Rules:
     Hold what decides a request: a definition's code, version, hash, lifecycle and levels.
 
     `guards` are the host's named guards. `before` are the rules that a request
-    ran by until it was migrated to these.
+    ran by until it was migrated to these. `fires_late` tells whether the end of
+    some level takes a step by itself, `caps_pauses` whether some level lets
+    itself be paused only so often, or so long.
     """
 
     code: str
@@ -50,6 +52,14 @@ class Rules:
     levels: tuple[Level, ...] = field(repr=False)
     guards: Guards = field(default=NO_GUARDS, repr=False, compare=False)
     before: "Rules | None" = field(default=None, repr=False)
+    fires_late: bool = field(init=False, repr=False, compare=False)
+    caps_pauses: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked at every step, so they are found out once.
+        fires = any(one.expiry is not None and one.expiry.fires for one in self.levels)
+        object.__setattr__(self, "fires_late", fires)
+        object.__setattr__(self, "caps_pauses", any(one.is_capped for one in self.levels))
 
     @property
     def engine(self) -> Engine:
@@ -89,16 +99,6 @@ class Rules:
                 return level
         known = tuple(level.name for level in self.levels)
         raise UnknownLevelError(level=name, service=self.code, known=known)
-
-    @property
-    def fires_late(self) -> bool:
-        """
-        Whether the end of some level takes a step by itself.
-        """
-        for level in self.levels:
-            if level.expiry is not None and level.expiry.fires is not None:
-                return True
-        return False
 
     @property
     def named(self) -> Mapping[str, Level]:

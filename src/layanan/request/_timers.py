@@ -5,9 +5,10 @@ Nothing sleeps. Due instants follow from the history, so a host that comes
 late finds the same ones in the same order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from layanan.calendars import Office, WorkingCalendar
 from layanan.lifecycle import SYSTEM
@@ -25,9 +26,12 @@ from layanan.sla import (
     expiry_instant,
     instant_with_pauses,
     rung_instant,
+    running_until,
     settled,
 )
 from layanan.text import Label
+
+_NONE: Final[Mapping[str, Run]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,28 @@ class Due:
     fires: str | None = None
 
 
+def next_instants(
+    rules: Rules, events: Sequence[Event], office: Office, at: datetime
+) -> Iterator[datetime]:
+    """
+    Yield when something happens by itself, and when a clock that runs at an instant is due.
+    """
+    runs = runs_by_level(rules, events)
+    for one in (*_told(rules, runs, office), *steps_due(rules, events, office.calendar(), runs)):
+        yield one.instant
+    for level in rules.levels:
+        until = running_until(level, runs[level.name], calendar=office.calendar(), at=at)
+        if until is not None:
+            yield until
+
+
+def runs_by_level(rules: Rules, events: Sequence[Event]) -> dict[str, Run]:
+    """
+    Return what happened to every level, folded once.
+    """
+    return {level.name: run_of(level, rules, events) for level in rules.levels}
+
+
 def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
     """
     Return what is to happen by itself and has an instant, the earliest first.
@@ -60,7 +86,12 @@ def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
     timer: people are told before something is taken from them. Otherwise the
     definition's order counts.
     """
-    found = [*_told(rules, events, office), *steps_due(rules, events, office.calendar())]
+    runs = {
+        level.name: run_of(level, rules, events)
+        for level in rules.levels
+        if level.rungs or level.expiry is not None
+    }
+    found = [*_told(rules, runs, office), *steps_due(rules, events, office.calendar(), runs)]
     return sorted(found, key=lambda one: one.instant)
 
 
@@ -79,14 +110,21 @@ def late_steps(
     yield from (one for one in steps_due(rules, events, calendar) if one.instant < at)
 
 
-def steps_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
+def steps_due(
+    rules: Rules,
+    events: Sequence[Event],
+    calendar: WorkingCalendar,
+    runs: Mapping[str, Run] = _NONE,
+) -> Iterator[Due]:
     """
     Yield the steps that are to be taken by themselves: by timers, and by levels that are over.
+
+    `runs` are those that were folded already.
     """
     yield from timers_due(rules, events, calendar)
     for level in rules.levels:
         if level.expiry is not None and level.expiry.fires is not None:
-            run = run_of(level, rules, events)
+            run = runs.get(level.name) or run_of(level, rules, events)
             if run.expired is not None and run.stopped is None:
                 fires = level.expiry.fires
                 if not _is_spent(level.name, fires, events):
@@ -135,14 +173,14 @@ def timers_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar)
             yield Due(instant, "lapsed", timer.name, timer.label, detail, timer.fires)
 
 
-def _told(rules: Rules, events: Sequence[Event], office: Office) -> Iterator[Due]:
+def _told(rules: Rules, runs: Mapping[str, Run], office: Office) -> Iterator[Due]:
     """
     Yield what people are to be told of clocks that run: rungs, then the end.
     """
     for level in rules.levels:
         if not level.rungs and level.expiry is None:
             continue
-        run = run_of(level, rules, events)
+        run = runs[level.name]
         if run.started is None or run.stopped is not None:
             continue
         for rung in level.rungs:

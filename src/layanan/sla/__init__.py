@@ -28,8 +28,10 @@ from layanan.sla._clock import (
     Status,
     amount_text,
     read,
+    running_until,
 )
-from layanan.sla._counting import Counting
+from layanan.sla._counting import Counting, ZonedHourError
+from layanan.sla._cutoff import Cutoff, CutoffRuleError, Moment, next_cutoff, target_term
 from layanan.sla._deadline import Certainty, Deadline, Step
 from layanan.sla._deemed import DeemedGrant, DeemedSubject, DeemedSubjectError, deemed_grant
 from layanan.sla._due import NotATermError, WholeDaysError, due, latest_start
@@ -51,6 +53,7 @@ from layanan.sla._level import (
 from layanan.sla._measure import Amount, elapsed
 from layanan.sla._run import Mark, MarkKind, Pause, Run, Told, cap_of, promised, settled, used_of
 from layanan.sla._rungs import expiry_instant, instant_with_pauses, rung_instant
+from layanan.sla._validity import NeverValidError, Validity, ValidityTermError, validity
 
 __all__ = [
     "Term",
@@ -67,6 +70,7 @@ __all__ = [
     "TermSyntaxError",
     "TermTypeError",
     "Counting",
+    "ZonedHourError",
     "due",
     "latest_start",
     "Deadline",
@@ -76,6 +80,15 @@ __all__ = [
     "DeemedGrant",
     "DeemedSubject",
     "DeemedSubjectError",
+    "Cutoff",
+    "Moment",
+    "next_cutoff",
+    "target_term",
+    "CutoffRuleError",
+    "Validity",
+    "validity",
+    "ValidityTermError",
+    "NeverValidError",
     "NotATermError",
     "WholeDaysError",
     "Level",
@@ -101,6 +114,7 @@ __all__ = [
     "cap_of",
     "used_of",
     "read",
+    "running_until",
     "Reading",
     "NextRung",
     "Status",

@@ -18,7 +18,7 @@ from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due_after_pauses
 from layanan.sla._level import Level, PauseRule
 from layanan.sla._measure import Amount, Span, amount, day_one, span_in, spans_in
-from layanan.sla._run import Mark, MarkKind, Promise, Run, promised, settled
+from layanan.sla._run import Mark, MarkKind, Promise, Run, promised, settled, stretches
 from layanan.sla._rungs import rung_instant
 from layanan.text import Label, Language, check_language, format_duration, format_instant
 
@@ -184,6 +184,24 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
     )
 
 
+def running_until(
+    level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime
+) -> datetime | None:
+    """
+    Return the last instant of a clock that runs at an instant; None if it does not, or is late.
+
+    Quicker than a reading, for those who only ask when to look again.
+    """
+    if run.started is None or run.stopped is not None:
+        return None
+    run = settled(level, run, calendar)
+    promise = promised(level, run, calendar)
+    if promise is None or _is_paused(run, at):
+        return None
+    deadline = _due(promise, run, calendar, at)
+    return None if deadline.is_past(at) else deadline.last_instant
+
+
 def _due(promise: Promise, run: Run, calendar: WorkingCalendar, now: datetime) -> Deadline:
     assert run.started is not None  # noqa: S101 - read() has seen to it
     return due_after_pauses(
@@ -242,7 +260,9 @@ def _spans(run: Run, now: datetime) -> tuple[Span, ...]:
     """
     Return the pauses up to an instant, each with its end.
     """
-    return tuple((one.since, min(one.until or now, now)) for one in run.pauses if one.since < now)
+    return tuple(
+        (one.since, min(one.until or now, now)) for one in stretches(run.pauses) if one.since < now
+    )
 
 
 def _status(
@@ -257,7 +277,7 @@ def _status(
     if _is_paused(run, at):
         # The last day's closing time may have passed since, but not in vain:
         # what counts is whether the office was late when it handed the file over.
-        since = run.pauses[-1].since
+        since = stretches(run.pauses)[-1].since
         return "late" if due_at(since).is_past(since) else "paused"
     return "late" if deadline.is_past(at) else "running"
 
@@ -308,7 +328,10 @@ def _measured(
     now = max(until, start)
     first = day_one(unit, start, calendar, counting)
     paused = spans_in(unit, pauses, start, calendar)
-    used = span_in(unit, start, now, calendar) + first - paused
+    used = span_in(unit, start, now, calendar) - paused
+    if calendar.local(until).date() >= start.date():
+        # A day of receipt that is still to come has not been used.
+        used += first
     left, over = None, 0
     if deadline.day is not None:
         end = max(_end(deadline, deadline.day), start)

@@ -76,7 +76,7 @@ def add_time(
     start: datetime, term: Term, calendar: WorkingCalendar, counting: Counting, plus: timedelta
 ) -> datetime:
     """
-    Return the instant after a term's clock time and office time, and `plus` of the last of them.
+    Return the instant after a term's clock time and office time, and `plus` of the first of them.
 
     Raises:
         CalendarCoverageError: If the calendar is asked outside its years.
@@ -84,7 +84,7 @@ def add_time(
     """
     at = start
     if term.clock_minutes:
-        at += term.clock_time + (_ZERO if term.working_minutes else plus)
+        at, plus = at + term.clock_time + plus, _ZERO
     if term.working_minutes:
         at = calendar.add_working_time(at, term.working_time + plus, boundary=counting.boundary)
     return at

@@ -5,10 +5,38 @@ Each is therefore a choice that a level states and an explanation prints. The
 defaults are the first of each pair; why they are is `docs/decisions/0004`.
 """
 
-from typing import Final, Literal
+from datetime import time
+from typing import Annotated, Final, Literal
 
+from pydantic import AfterValidator
+
+from layanan.errors import LayananError
 from layanan.records import Record
 from layanan.text import Label
+
+
+class ZonedHourError(LayananError, ValueError):
+    """
+    Tell that an hour has a zone of its own, where the office's clock is meant.
+    """
+
+    def __init__(self, *, given: str) -> None:
+        self.given = given
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f"jam {self.given} dibaca pada jam kantor; tulis tanpa zona"
+        return f"the hour {self.given} is read on the office's clock; write it without a zone"
+
+
+def _on_the_office_clock(hour: time) -> time:
+    if hour.tzinfo is not None:
+        raise ZonedHourError(given=hour.isoformat())
+    return hour
+
+
+Hour = Annotated[time, AfterValidator(_on_the_office_clock)]
+"""An hour on the office's clock, without a zone of its own."""
 
 
 class Counting(Record, frozen=True):
@@ -26,6 +54,8 @@ class Counting(Record, frozen=True):
             time end at their exact minute and are not moved.
         ends: "closing" – a term of working days ends when the office closes
             on its last day; "midnight" – at 24:00, for work filed online.
+        by: A term of whole days ends at this hour of the office's clock on
+            its last day, whatever `ends` says. A term of time keeps its minute.
         boundary: Where office time ends exactly at closing: "closing", or
             the next "opening".
 
@@ -42,12 +72,25 @@ class Counting(Record, frozen=True):
     roll: Literal["none", "next"] = "none"
     ends: Literal["closing", "midnight"] = "closing"
     boundary: Literal["closing", "opening"] = "closing"
+    by: Hour | None = None
 
     def rules(self) -> tuple[Label, ...]:
         """
-        Return the rules in words, in the order of the fields.
+        Return the rules in words, in the order of the fields; an hour stands where `ends` would.
         """
-        return tuple(_RULES[name, getattr(self, name)] for name in type(self).model_fields)
+        ends = _RULES["ends", self.ends]
+        if self.by is not None:
+            ends = Label(
+                id=f"hari terakhir berakhir pukul {self.by:%H.%M}",
+                en=f"the last day ends at {self.by:%H:%M}",
+            )
+        return (
+            _RULES["day_one", self.day_one],
+            _RULES["receipt", self.receipt],
+            _RULES["roll", self.roll],
+            ends,
+            _RULES["boundary", self.boundary],
+        )
 
 
 _RULES: Final = {

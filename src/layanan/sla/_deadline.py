@@ -328,9 +328,9 @@ def _walk_time(
 ) -> Iterator[Step]:
     since = start
     if term.clock_minutes:
-        end = since + term.clock_time + (_ZERO if term.working_minutes else shift)
+        end = since + term.clock_time + shift
         yield from _clock_time(since, end)
-        since = end
+        since, shift = end, _ZERO
     if term.working_minutes:
         yield from _office_time(calendar, since, term.working_time + shift)
 
@@ -464,7 +464,7 @@ def _rules(deadline: Deadline) -> Iterator[Label]:
     yield receipt
     if ends_at_midnight(term):
         yield roll
-    elif term.is_whole_days:
+    if term.is_whole_days and (deadline.counting.by or not ends_at_midnight(term)):
         yield ends
     if term.working_minutes:
         yield boundary

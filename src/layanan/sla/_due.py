@@ -237,6 +237,8 @@ def _count(
         # "From the same time of day on": the days moved, the hour did not.
         at = add_time(start + (day - start.date()), term, calendar, counting, shift)
         return at.date(), at
+    if counting.by is not None:
+        return rolled, datetime.combine(rolled, counting.by, calendar.zone)
     if ends_at_midnight(term) or counting.ends == "midnight":
         return rolled, datetime.combine(rolled + ONE_DAY, _MIDNIGHT, calendar.zone)
     return rolled, calendar.closing(rolled)
@@ -262,10 +264,11 @@ def _certainty(
     if not (term.has_working_unit or rolls or in_hours):
         return "firm"
     touches = calendar.touches_isbat
+    at_closing = counting.ends == "closing" and counting.by is None
     closes = at is not None and term.is_whole_days and not ends_at_midnight(term)
     moves = (
         touches(received, day + ONE_DAY, hours=term.working_minutes > 0)
         or (in_hours and touches(received, start, hours=True))
-        or (closes and counting.ends == "closing" and touches(day, day, hours=True))
+        or (closes and at_closing and touches(day, day, hours=True))
     )
     return "provisional" if moves else "firm"

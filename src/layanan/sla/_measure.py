@@ -7,6 +7,7 @@ of time. They leave it as `int` days or `timedelta`.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from layanan.calendars import Term, TermUnit, WorkingCalendar
 from layanan.sla._counting import Counting
@@ -69,6 +70,7 @@ def day_one(unit: TermUnit, start: datetime, calendar: WorkingCalendar, counting
     return 1
 
 
+@lru_cache(maxsize=1024)
 def lengthen(term: Term, unit: TermUnit, paused: int) -> tuple[Term, timedelta]:
     """
     Return a term moved by a paused amount of its unit, and the time that no term can hold.

@@ -13,7 +13,8 @@ from layanan.sla._counting import Counting
 from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due, due_after_pauses
 from layanan.sla._level import Level, Rung
-from layanan.sla._run import Run, promised, settled
+from layanan.sla._measure import Span
+from layanan.sla._run import Run, promised, settled, stretches
 
 _CALENDAR_UNITS = frozenset({"years", "months", "weeks"})
 _MOMENT = timedelta(microseconds=1)
@@ -35,19 +36,31 @@ def instant_with_pauses(
 def _with_pauses(
     start: datetime, term: Term, run: Run, calendar: WorkingCalendar, counting: Counting
 ) -> Deadline | None:
-    begun: tuple[tuple[datetime, datetime], ...] = ()
     deadline = due(start, term, calendar=calendar, counting=counting)
-    for pause in run.pauses:
-        if deadline.day is None or deadline.is_past(pause.since):
-            break
+    if not run.pauses or deadline.day is None:
+        return deadline
+    begun: tuple[Span, ...] = ()
+    for pause in stretches(run.pauses):
         if pause.until is None:
-            return None
+            # While it lasts there is no instant, if it began in time.
+            moved = _moved(start, term, begun, deadline, calendar, counting)
+            return moved if moved.day is None or moved.is_past(pause.since) else None
         if pause.until > start:
             begun = (*begun, (max(pause.since, start), pause.until))
-            deadline = due_after_pauses(
-                start, term, calendar=calendar, counting=counting, pauses=begun
-            )
-    return deadline
+    return _moved(start, term, begun, deadline, calendar, counting)
+
+
+def _moved(  # noqa: PLR0917 - as `_with_pauses`, in its order
+    start: datetime,
+    term: Term,
+    begun: tuple[Span, ...],
+    deadline: Deadline,
+    calendar: WorkingCalendar,
+    counting: Counting,
+) -> Deadline:
+    if not begun:
+        return deadline
+    return due_after_pauses(start, term, calendar=calendar, counting=counting, pauses=begun)
 
 
 def rung_instant(

@@ -50,7 +50,7 @@ class TestNotice:
 
     def test_is_read_in_words_of_a_term(self) -> None:
         with pytest.raises(LayananError, match="sepuluh"):
-            Notice(**{"fact": "acara", "at_least": "sepuluh"})  # type: ignore[arg-type]
+            Notice(fact="acara", at_least="sepuluh")  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(
         ("more", "plain"),

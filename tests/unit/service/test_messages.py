@@ -56,6 +56,7 @@ RAISES: Mapping[str, set[str]] = {
     "nullable": set(),
     "str": {"string_type", "string_unicode"},
     "tagged-union": {"union_tag_invalid", "union_tag_not_found"},
+    "time": {"time_type", "time_parsing"},
     "tuple": {"tuple_type"},
     "union": set(),
     "with-info": set(),

@@ -3,6 +3,7 @@ The rules of counting: their defaults, their words, what is no rule.
 """
 
 import pickle
+from datetime import UTC, time
 from itertools import product
 from typing import get_args
 
@@ -10,9 +11,14 @@ import pytest
 from pydantic import ValidationError
 
 from layanan.records import InvalidRecordError
-from layanan.sla import Counting
+from layanan.sla import Counting, ZonedHourError
+from layanan.text import Label
 
-RULES = {name: get_args(field.annotation) for name, field in Counting.model_fields.items()}
+RULES = {
+    name: get_args(field.annotation)
+    for name, field in Counting.model_fields.items()
+    if name != "by"
+}
 
 
 class TestCounting:
@@ -23,6 +29,7 @@ class TestCounting:
             "roll": "none",
             "ends": "closing",
             "boundary": "closing",
+            "by": None,
         }
 
     def test_each_rule_has_two_values(self) -> None:
@@ -58,6 +65,23 @@ class TestCounting:
             'rol: this key is not known, did you mean "roll"?'
         )
         assert 'day_one: harus "after" atau "same", bukan "before"' in caught.value.describe("id")
+
+
+class TestBy:
+    def test_an_hour_stands_where_closing_or_midnight_would(self) -> None:
+        told = Counting(by="16:00", ends="midnight").rules()[3]
+
+        assert told == Label(
+            id="hari terakhir berakhir pukul 16.00", en="the last day ends at 16:00"
+        )
+
+    def test_it_is_read_on_the_clock_of_the_office(self) -> None:
+        with pytest.raises(ZonedHourError, match="read on the office's clock") as caught:
+            Counting(by=time(16, tzinfo=UTC))
+
+        assert caught.value.describe("id") == (
+            "jam 16:00:00+00:00 dibaca pada jam kantor; tulis tanpa zona"
+        )
 
 
 class TestRules:
