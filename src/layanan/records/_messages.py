@@ -23,10 +23,6 @@ _DATE = (
     "must be a date that exists, written YYYY-MM-DD, not {found}",
     "harus berupa tanggal yang ada, ditulis TTTT-BB-HH, bukan {found}",
 )
-_HOUR = (
-    "harus berupa jam seperti 16:00, bukan {given}",
-    "must be an hour like 16:00, not {given}",
-)
 _INSTANT = (
     "must be a date and time with its zone (2026-03-13T10:00:00+07:00), not {found}",
     "harus berupa tanggal dan waktu dengan zona (2026-03-13T10:00:00+07:00), bukan {found}",
@@ -111,8 +107,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
-    "time_type": _HOUR,
-    "time_parsing": _HOUR,
     "datetime_type": _INSTANT,
     "datetime_parsing": _INSTANT,
     "datetime_from_date_parsing": _INSTANT,

@@ -36,7 +36,9 @@ class UnknownSubRequestError(LayananError, LookupError):
         close = ", ".join(nearest(self.sub, self.known, count=1))
         if language == "id":
             meant = f"; mungkin maksudnya {close!r}" if close else ""
-            return f"{self.lifecycle} tidak punya sub-permohonan {self.sub!r}{meant}; ada: {known}"
+            return (
+                f"{self.lifecycle} tidak punya permohonan turunan {self.sub!r}{meant}; ada: {known}"
+            )
         meant = f"; did you mean {close!r}" if close else ""
         return f"{self.lifecycle} has no sub-request {self.sub!r}{meant}; there are: {known}"
 
@@ -216,7 +218,7 @@ def check_close(case: Case, by: Actor, said: Said) -> tuple[Unmet, ...]:
         unmet.append(
             _say(
                 "sub",
-                f"tidak ada sub-permohonan terbuka dengan rujukan {mask_nik(reference)!r}",
+                f"tidak ada permohonan turunan terbuka dengan rujukan {mask_nik(reference)!r}",
                 f"no open sub-request has the reference {mask_nik(reference)!r}",
             )
         )

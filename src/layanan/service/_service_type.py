@@ -37,6 +37,10 @@ _SHOWN_ONLY: dict[str, Any] = {
     "cites": True,
     "pauses": {"__all__": {"label", "confidence", "cites", "note"}},
     "extension": {"cites"},
+    "target": {"label", "cites"},
+    "choices": {"__all__": {"label", "cites"}},
+    "rungs": {"__all__": {"label", "cites"}},
+    "expiry": {"label", "contested", "cites"},
 }
 
 

@@ -6,13 +6,14 @@ defaults are the first of each pair; why they are is `docs/decisions/0004`.
 """
 
 from datetime import time
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator
+from pydantic_core import PydanticKnownError
 
 from layanan.errors import LayananError
-from layanan.records import Record
-from layanan.text import Label
+from layanan.records import Glance, Record
+from layanan.text import Label, format_time
 
 
 class ZonedHourError(LayananError, ValueError):
@@ -29,13 +30,20 @@ class ZonedHourError(LayananError, ValueError):
         return f"the hour {self.given} is read on the office's clock; write it without a zone"
 
 
+def _written(hour: Any) -> Any:
+    # A number would be taken for seconds since midnight.
+    if isinstance(hour, str | time):
+        return hour
+    raise PydanticKnownError("time_type")
+
+
 def _on_the_office_clock(hour: time) -> time:
     if hour.tzinfo is not None:
         raise ZonedHourError(given=hour.isoformat())
     return hour
 
 
-Hour = Annotated[time, AfterValidator(_on_the_office_clock)]
+Hour = Annotated[time, Glance(_written), AfterValidator(_on_the_office_clock)]
 """An hour on the office's clock, without a zone of its own."""
 
 
@@ -61,6 +69,7 @@ class Counting(Record, frozen=True):
 
     Raises:
         InvalidRecordError: If a rule has another value, all faults at once.
+        ZonedHourError: If the hour has a zone, and nothing else is wrong.
 
     Examples:
         >>> Counting(day_one="same").receipt
@@ -81,8 +90,8 @@ class Counting(Record, frozen=True):
         ends = _RULES["ends", self.ends]
         if self.by is not None:
             ends = Label(
-                id=f"hari terakhir berakhir pukul {self.by:%H.%M}",
-                en=f"the last day ends at {self.by:%H:%M}",
+                id=f"hari terakhir berakhir pukul {format_time(self.by)}",
+                en=f"the last day ends at {format_time(self.by, 'en')}",
             )
         return (
             _RULES["day_one", self.day_one],

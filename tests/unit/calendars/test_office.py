@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from layanan.calendars import (
+    CivilDateError,
     Closure,
     NaiveTimeError,
     Office,
@@ -155,3 +156,20 @@ class TestCalendar:
 
     def test_one_overlay_may_be_given_alone(self) -> None:
         assert Office.model_validate(SEMARANG | {"overlays": "ID-AC"}).overlays == ("ID-AC",)
+
+
+class TestCalendarThen:
+    OFFICE = Office.model_validate(SEMARANG)
+    ADDED = date(2025, 8, 18)
+
+    def test_it_knows_the_decrees_of_the_day_and_no_later_one(self) -> None:
+        assert self.OFFICE.calendar_then(date(2025, 8, 6)).is_working_day(self.ADDED)
+        assert not self.OFFICE.calendar_then(date(2025, 8, 7)).is_working_day(self.ADDED)
+
+    def test_where_all_are_known_it_is_the_usual_one(self) -> None:
+        assert self.OFFICE.calendar_then(date(9999, 12, 31)) is self.OFFICE.calendar()
+
+    @pytest.mark.parametrize("on", [datetime(2025, 8, 6), "2025-08-06", None])
+    def test_only_a_plain_date_is_a_day(self, on: Any) -> None:
+        with pytest.raises(CivilDateError):
+            self.OFFICE.calendar_then(on)

@@ -631,7 +631,7 @@ class TestOpenSub:
             "rekomendasi, saksi"
         )
         assert error.describe("id") == (
-            "izin tidak punya sub-permohonan 'rekomendasi_'; mungkin maksudnya 'rekomendasi'; "
+            "izin tidak punya permohonan turunan 'rekomendasi_'; mungkin maksudnya 'rekomendasi'; "
             "ada: rekomendasi, saksi"
         )
 
@@ -639,7 +639,7 @@ class TestOpenSub:
         error = UnknownSubRequestError(sub="x", lifecycle="izin", known=())
 
         assert str(error) == "izin has no sub-request 'x'; there are: -"
-        assert error.describe("id") == "izin tidak punya sub-permohonan 'x'; ada: -"
+        assert error.describe("id") == "izin tidak punya permohonan turunan 'x'; ada: -"
 
     def test_is_refused_elsewhere_and_to_others(self) -> None:
         assert refused(
@@ -712,7 +712,7 @@ class TestCloseSub:
         assert refused(self.asked(), lambda one: one.close_sub(reference, by=STAFF, at=LATER)) == (
             (
                 "sub",
-                f"tidak ada sub-permohonan terbuka dengan rujukan {shown!r}",
+                f"tidak ada permohonan turunan terbuka dengan rujukan {shown!r}",
                 f"no open sub-request has the reference {shown!r}",
             ),
         )

@@ -7,7 +7,7 @@ Friday 10, Monday 13. The office is open from 07:30 to 16:00, on Fridays to 16:3
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -351,13 +351,30 @@ class TestCapsOnPauses:
         # Nothing was consumed within Tuesday, so Wednesday may be; Thursday runs again.
         assert request.clock("surat", at=wib("2026-07-09T12:00")).paused == 1
 
+    def test_one_reading_may_go_on_from_turn_to_turn(self) -> None:
+        both = PAUSE | {"turns": ["applicant", "other"], "times": 1}
+        request = (
+            asked(rules({"pauses": [both]}))
+            .fire("tanya", by=STAFF, at=wib("2026-07-07T09:00"))
+            .fire("betulkan", by=STAFF, at=wib("2026-07-08T09:00"))
+            .fire("kirim", by=CITIZEN, at=wib("2026-07-09T09:00"))
+        )
+
+        assert request.clock("surat", at=wib("2026-07-09T10:00")).paused == 2
+
+    def test_a_clock_that_has_not_started_spends_no_cap(self) -> None:
+        level = {"starts": "putuskan", "ends": "buka_lagi", "pauses": [PAUSE | {"times": 1}]}
+        request = asked(rules(level)).fire("betulkan", by=STAFF, at=wib("2026-07-07T09:00"))
+
+        assert request.clock("surat", at=wib("2026-07-07T10:00")).status == "not_started"
+
 
 class TestChosenTerms:
-    FACTS: dict[str, Any] = {
+    FACTS: ClassVar[dict[str, Any]] = {
         "tersedia": {"label": {"id": "Data tersedia", "en": "Data at hand"}, "kind": "boolean"},
         "jumlah": {"label": {"id": "Jumlah", "en": "Number"}, "kind": "integer"},
     }
-    AT_HAND: dict[str, Any] = {
+    AT_HAND: ClassVar[dict[str, Any]] = {
         "fact": "tersedia",
         "among": True,
         "term": "30 menit",
@@ -468,8 +485,102 @@ class TestWithoutALimit:
         assert (later.status, later.used, later.paused) == ("running", None, None)
 
 
+class TestTargets:
+    """
+    Limits that the calendar fixes, and that pause like any other.
+    """
+
+    BY_THE_TENTH: ClassVar[dict[str, Any]] = {
+        "term": None,
+        "target": {"rule": "FREQ=MONTHLY;BYMONTHDAY=10", "by": "12:00"},
+        "pauses": [PAUSE],
+        "rungs": [
+            {"name": "lewat", "after": "1 hari kerja", "label": {"id": "Lewat", "en": "Over"}}
+        ],
+        "expiry": {"does": "warn", "label": {"id": "Habis", "en": "Over"}},
+    }
+
+    def test_a_target_is_read_as_a_term_of_days(self) -> None:
+        reading = asked(rules(self.BY_THE_TENTH)).clock("surat", at=wib("2026-07-07T09:00"))
+
+        # Monday 6 to Friday 10 July are five days, of which two have come.
+        assert (reading.status, reading.used, reading.remaining) == ("running", 2, 3)
+        assert reading.unit == "working_days"
+        assert reading.due is not None
+        assert reading.due.at == wib("2026-07-10T12:00")
+        assert "the last day ends at 12:00" in reading.explain("en")
+
+    def test_a_pause_moves_it_in_working_days(self) -> None:
+        request = (
+            asked(rules(self.BY_THE_TENTH))
+            .fire("betulkan", by=STAFF, at=wib("2026-07-07T09:00"))
+            .fire("kirim", by=CITIZEN, at=wib("2026-07-08T09:00"))
+        )
+
+        due = request.clock("surat", at=wib("2026-07-08T10:00")).due
+
+        assert due is not None
+        assert due.at == wib("2026-07-13T12:00")
+
+    def test_its_end_is_told_when_it_has_passed(self) -> None:
+        after = asked(rules(self.BY_THE_TENTH)).advance(at=wib("2026-07-13T17:00"))
+
+        assert [(one.kind, one.at) for one in after.history[2:]] == [
+            ("expired", wib("2026-07-10T12:00") + ONE_MICROSECOND),
+            ("warned", wib("2026-07-13T16:00")),
+        ]
+        assert taken_again(after) == after
+
+    def test_beyond_the_decrees_it_is_undetermined(self) -> None:
+        level = self.BY_THE_TENTH | {
+            "target": {"rule": "FREQ=MONTHLY;BYMONTHDAY=10", "roll": "next"}
+        }
+        request = open_request(
+            rules(level), "SRT-1", office=OFFICE, applicant="P-5", at=wib("2027-12-20T09:00")
+        ).fire("ajukan", by=CITIZEN, at=wib("2027-12-20T09:00"))
+        done = request.fire("putuskan", by=STAFF, at=wib("2027-12-21T09:00"), note="ok")
+        late = request.fire("putuskan", by=STAFF, at=wib("2028-01-21T09:00"), note="ok")
+
+        at = wib("2028-02-01T09:00")
+        reading = request.clock("surat", at=at)
+        assert (reading.status, reading.due, reading.unit) == ("undetermined", None, None)
+        assert "belum dapat ditentukan" in reading.explain()
+        assert reading.next_rung is None
+        assert request.next_instant(after=at) is None
+        assert request.advance(at=at) == request
+        # It ended within the decreed years, which it cannot have outlived.
+        assert done.clock("surat", at=at).status == "met"
+        assert late.clock("surat", at=at).status == "undetermined"
+
+
+class TestLaterDecrees:
+    def test_what_was_lawful_when_recorded_stays_so(self) -> None:
+        # Due on Tuesday 19 August as known on 6 August 2025; since the decree of the 7th, that
+        # made Monday the 18th a day off, on Wednesday the 20th.
+        level = {
+            "term": "10 hari kerja",
+            "extension": {"term": "1 hari kerja", "window": "9 hari kerja"},
+        }
+        request = open_request(
+            rules(level), "SRT-1", office=OFFICE, applicant="P-5", at=wib("2025-08-05T09:00")
+        ).fire("ajukan", by=CITIZEN, at=wib("2025-08-05T09:00"))
+        on_the_sixth, on_the_seventh = wib("2025-08-06T09:00"), wib("2025-08-07T09:00")
+
+        def codes(at: Any, recorded: Any) -> list[str]:
+            check = request.check_extension(
+                "surat", by=STAFF, at=at, reason="tebal", recorded=recorded
+            )
+            return [one.code for one in check.unmet]
+
+        # Nine working days from the 6th end on the 19th, with and without the decree in time.
+        assert codes(on_the_sixth, on_the_sixth) == []
+        assert codes(on_the_seventh, on_the_seventh) == ["window"]
+        extended = request.extend("surat", by=STAFF, at=on_the_sixth, reason="tebal")
+        assert taken_again(extended) == extended
+
+
 class TestExpiry:
-    FAIL: dict[str, Any] = {
+    FAIL: ClassVar[dict[str, Any]] = {
         "does": "fire",
         "fires": "gagalkan",
         "reaches": ["petugas", "kepala"],
@@ -570,7 +681,7 @@ class TestTheLadder:
     Whom a warning reaches climbs the hierarchy of the day on which it is given.
     """
 
-    LINE: dict[str, Any] = {
+    LINE: ClassVar[dict[str, Any]] = {
         "superiors": [
             {"code": "kanwil.33", "name": "Kanwil Jawa Tengah", "level": "kanwil",
              "along": "accountable_to"},
@@ -614,7 +725,7 @@ class TestTheLadder:
 
 
 class TestExtensionWindow:
-    EXTENSION: dict[str, Any] = {
+    EXTENSION: ClassVar[dict[str, Any]] = {
         "term": "2 hari kerja",
         "times": 3,
         "most": "4 hari kerja",
@@ -709,7 +820,7 @@ class TestReading:
 
         def day(known_on: date | None) -> date | None:
             reading = request.clock("surat", at=wib("2025-08-20T09:00"), known_on=known_on)
-            return reading.due and reading.due.day
+            return None if reading.due is None else reading.due.day
 
         assert day(date(2025, 8, 6)) == date(2025, 8, 19)
         assert day(None) == day(date(2025, 9, 1)) == date(2025, 8, 20)

@@ -132,8 +132,10 @@ def test_a_norm_keeps_within_a_law_of_the_same_service(
     assert told(lifecycle, plain, norm | {"term": "4 hari kerja"}) == [
         (
             "levels.1.term",
-            "the norm of 4 working days exceeds the limit of Surat (en), 3 working days "
-            "(UU 25/2009 pasal 21)",
+            (
+                "the norm of 4 working days exceeds the limit of Surat (en), 3 working days "
+                "(UU 25/2009 pasal 21)"
+            ),
         )
     ]
     assert told(lifecycle, plain, norm | {"keeps": "norma"})[0][0] == "levels.1.keeps"

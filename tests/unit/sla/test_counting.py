@@ -5,7 +5,7 @@ The rules of counting: their defaults, their words, what is no rule.
 import pickle
 from datetime import UTC, time
 from itertools import product
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
@@ -69,11 +69,29 @@ class TestCounting:
 
 class TestBy:
     def test_an_hour_stands_where_closing_or_midnight_would(self) -> None:
-        told = Counting(by="16:00", ends="midnight").rules()[3]
+        told = Counting(by=time(16), ends="midnight").rules()[3]
 
         assert told == Label(
             id="hari terakhir berakhir pukul 16.00", en="the last day ends at 16:00"
         )
+
+    def test_it_is_read_as_it_is_written(self) -> None:
+        assert Counting.model_validate({"by": "16:00"}) == Counting(by=time(16))
+
+    def test_seconds_are_told_where_there_are_some(self) -> None:
+        told = Counting(by=time(16, 0, 30)).rules()[3]
+
+        assert (told.id, told.en) == (
+            "hari terakhir berakhir pukul 16.00.30",
+            "the last day ends at 16:00:30",
+        )
+
+    @pytest.mark.parametrize("hour", [960, 57_600.0, True])
+    def test_a_number_is_not_taken_for_seconds_since_midnight(self, hour: Any) -> None:
+        with pytest.raises(InvalidRecordError) as caught:
+            Counting(by=hour)
+
+        assert "harus berupa jam dalam tanda kutip" in caught.value.describe("id")
 
     def test_it_is_read_on_the_clock_of_the_office(self) -> None:
         with pytest.raises(ZonedHourError, match="read on the office's clock") as caught:

@@ -8,7 +8,7 @@ Thursday 19 February is 1 Ramadan. Offices close at 16:00, on Fridays at 16:30.
 
 import pickle
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -162,6 +162,48 @@ class TestTime:
                 == (due(at(THURSDAY), Term.parse(term), calendar=SEMARANG).at or stamped)
                 + ONE_MICROSECOND
             )
+
+
+class TestByAnHour:
+    @pytest.mark.parametrize(
+        ("received", "term", "rules", "day", "hour"),
+        [
+            (THURSDAY, "1 hari kerja", {}, "2026-01-19", "12:00:00"),
+            # It stands instead of closing, of midnight and of the end of a calendar day.
+            (THURSDAY, "1 hari kerja", {"ends": "midnight"}, "2026-01-19", "12:00:00"),
+            (THURSDAY, "3 hari", {}, "2026-01-18", "12:00:00"),
+            (THURSDAY, "3 hari", {"roll": "next"}, "2026-01-19", "12:00:00"),
+            (THURSDAY, "1 bulan", {}, "2026-02-15", "12:00:00"),
+            # Day one may be over before what it is counted from was received.
+            ("2026-01-15 13:00", "1 hari kerja", {"day_one": "same"}, "2026-01-15", "12:00:00"),
+            # A term of time keeps its exact minute.
+            (THURSDAY, "1 jam kerja", {}, "2026-01-15", "11:00:00"),
+            (THURSDAY, "1 hari kerja 1 jam kerja", {}, "2026-01-19", "11:00:00"),
+        ],
+    )
+    def test_whole_days_end_at_that_hour_of_their_last(
+        self, received: str, term: str, rules: dict[str, Any], day: str, hour: str
+    ) -> None:
+        assert count(received, term, by=time(12), **rules) == (day, f"{day} {hour}")
+
+    def test_hours_that_are_not_on_record_do_not_matter(self) -> None:
+        rules = Counting(by=time(12))
+        deadline = due(at(THURSDAY), Term(working_days=1), calendar=SIX_DAYS, counting=rules)
+
+        # Saturday 17 January is a working day of a six-day office.
+        assert deadline.at == at("2026-01-17 12:00")
+
+    def test_the_hours_of_an_awaited_ramadan_do_not_matter(self) -> None:
+        # Before its session 1 Ramadan, 19 February, could still move, and with it the closing
+        # hour of Friday 20 February; that Friday is a working day in any case.
+        calendar = indonesia("ID-JT", known_on=date(2026, 1, 2))
+        received, term = at("2026-02-18 10:00"), Term(working_days=2)
+
+        usual = due(received, term, calendar=calendar)
+        by_noon = due(received, term, calendar=calendar, counting=Counting(by=time(12)))
+
+        assert (usual.day, usual.certainty) == (date(2026, 2, 20), "provisional")
+        assert (by_noon.day, by_noon.certainty) == (date(2026, 2, 20), "firm")
 
 
 class TestReceipt:

@@ -2,11 +2,12 @@
 What goes together in a level: targets, choices, caps, norms, and what follows its end.
 """
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from layanan.calendars import Term
+from layanan.calendars import Term, indonesia
 from layanan.records import InvalidRecordError
 from layanan.sla import (
     Choice,
@@ -15,10 +16,14 @@ from layanan.sla import (
     Level,
     LevelError,
     MixedUnitsError,
+    Pause,
     PerQuantity,
+    Run,
+    expiry_instant,
     norm_exceeds,
+    read,
 )
-from tests.unit.request.cases import copied
+from tests.unit.request.cases import copied, wib
 from tests.unit.sla.test_level import ANSWER, COMPLETION
 
 WARN: dict[str, Any] = {"does": "warn", "label": {"id": "Lewat waktu", "en": "Overdue"}}
@@ -189,3 +194,30 @@ class TestNormExceeds:
 
         assert norm_exceeds(free, level()) is None
         assert norm_exceeds(self.norm("1 tahun"), free) is None
+
+
+class TestRuns:
+    """
+    What a run may hold that no request lets happen by itself, such as after a correction.
+    """
+
+    CAPPED = level(term="5 hari kerja", pauses=[COMPLETION | {"most": "1 hari kerja"}])
+    CALENDAR = indonesia("ID-JT", known_on=date(2026, 11, 24))
+
+    def test_a_pause_beyond_its_cap_does_not_pause(self) -> None:
+        rule = self.CAPPED.pauses[0]
+        run = Run(
+            wib("2026-07-06T09:00"),
+            pauses=(
+                Pause(wib("2026-07-07T09:00"), wib("2026-07-08T09:00"), rule),
+                Pause(wib("2026-07-09T09:00"), wib("2026-07-10T09:00"), rule),
+            ),
+        )
+
+        found = read(self.CAPPED, run, calendar=self.CALENDAR, at=wib("2026-07-10T10:00"))
+
+        # Tuesday 7, Thursday 9 and Friday 10 July ran; Wednesday was the applicant's.
+        assert (found.used, found.paused) == (3, 1)
+
+    def test_the_end_of_a_clock_that_has_not_started_has_no_instant(self) -> None:
+        assert expiry_instant(self.CAPPED, Run(), calendar=self.CALENDAR) is None

@@ -82,3 +82,39 @@ class TestRenewal:
 
         assert valid.renewal(FIVE_YEARS) == valid
         assert Validity(date(1, 1, 1), date(1, 2, 1)).renewal(FIVE_YEARS).first == date(1, 1, 1)
+
+
+class TestPublished:
+    """
+    Validities as offices publish them, by the codes of `services.yaml`; the dates are examples.
+    """
+
+    def test_a_study_circle_is_registered_for_five_years(self) -> None:
+        # majelistaklim.skt, "5 tahun" (PMA 29/2019, bidikdata.com; confidence high).
+        assert validity(date(2020, 2, 29), FIVE_YEARS).last == date(2025, 2, 28)
+
+    def test_a_quran_school_kept_the_validity_of_its_day(self) -> None:
+        # lpq.tanda_daftar: 5 years, 3 before (pontren.com, temanggung.kemenag.go.id; high).
+        issued = date(2023, 6, 21)
+
+        assert validity(issued, FIVE_YEARS).last == date(2028, 6, 21)
+        assert validity(issued, Term.parse("3 tahun")).last == date(2026, 6, 21)
+
+    def test_a_boarding_school_applied_three_months_before_the_end(self) -> None:
+        # pesantren.tanda_daftar under the old rule: 5 years, applied for 3 months before the end
+        # (rembang.kemenag.go.id/?p=8704; superseded since 2021).
+        valid = validity(date(2016, 5, 31), FIVE_YEARS)
+
+        # 31 February is no day: the month's last, in 2021 the 28th.
+        assert valid.renewal(Term.parse("3 bulan")).first == date(2021, 2, 28)
+
+    def test_an_umrah_operator_applies_by_the_day_on_which_the_last_three_months_begin(
+        self,
+    ) -> None:
+        # umrah.ppiu_rekomendasi_perpanjangan: at the latest 3 months before the licence ends
+        # (Kanwil DIY 2019; medium), a licence of 3 years. The last day to apply is the day on
+        # which the window of three months opens.
+        valid = validity(date(2019, 3, 15), Term.parse("3 tahun"))
+        last_day_to_apply = valid.renewal(Term.parse("3 bulan")).first
+
+        assert (valid.last, last_day_to_apply) == (date(2022, 3, 15), date(2021, 12, 15))
