@@ -6,7 +6,7 @@ its number and its words; days that were not counted have no number.
 """
 
 import pickle
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -491,6 +491,29 @@ class TestExplain:
             "  Monday, 19 January 2026: working day 1",
             "Certainty: firm",
         ]
+
+    def test_the_hour_of_the_last_day_is_told_among_the_rules(self) -> None:
+        by_noon = USUAL.id.replace(
+            "jangka waktu hari kerja berakhir saat kantor tutup",
+            "hari terakhir berakhir pukul 12.00",
+        )
+
+        told = deadline_of("1 hari kerja", by=time(12)).explain("id").splitlines()
+
+        assert told[0] == "Jatuh tempo: Senin, 19 Januari 2026 pukul 12.00 WIB"
+        assert told[3] == f"Cara hitung: {by_noon}"
+
+    def test_calendar_days_tell_an_hour_beside_rolling_and_time_tells_none(self) -> None:
+        days = deadline_of("3 hari", by=time(12)).explain("en").splitlines()
+        hours = deadline_of("1 jam kerja", by=time(12)).explain("en")
+
+        assert days[0] == "Due: Sunday, 18 January 2026 at 12:00 WIB"
+        assert days[3] == (
+            "Counting: the day of receipt is not counted; "
+            "received on the date of the stamp, whatever the hour; "
+            "the last day is not moved; the last day ends at 12:00"
+        )
+        assert "ends at" not in hours
 
     def test_a_provisional_one_says_what_may_move_it(self) -> None:
         deadline = deadline_of("1 hari kerja", at("2027-05-14 10:00"))
