@@ -241,7 +241,10 @@ class Term:
         """
         Return the unit that is counted first.
         """
-        return self.parts[0][0]
+        for unit in _MOST:
+            if getattr(self, unit):
+                return unit
+        raise AssertionError  # pragma: no cover - a term of nothing cannot be made
 
     @property
     def unit(self) -> TermUnit | Literal["compound"]:

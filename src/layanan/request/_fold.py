@@ -207,7 +207,9 @@ def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
     return runs_of(level, rules, events)[-1]
 
 
-def runs_of(level: Level, rules: Rules, events: Sequence[Event]) -> list[Run]:
+def runs_of(  # noqa: C901 - one loop, walked at every reading
+    level: Level, rules: Rules, events: Sequence[Event]
+) -> list[Run]:
     """
     Return what happened to a level, cycle by cycle: started, paused, extended, ended or cancelled.
 
@@ -215,7 +217,9 @@ def runs_of(level: Level, rules: Rules, events: Sequence[Event]) -> list[Run]:
     the pause. A level that never started has one empty cycle.
     """
     starts, restarts, ends = level.starts, level.restarts, level.ends + level.cancels
-    waits = bool(level.counts or level.waiting)
+    counts, waiting, capped = level.counts, level.waiting, level.is_capped
+    waits = bool(counts or waiting)
+    digest, states = rules.hash, rules.lifecycle.states
     cycle, runs = _Cycle(), list[Run]()
     for event in events:
         kind, name = event.kind, event.name
@@ -224,21 +228,24 @@ def runs_of(level: Level, rules: Rules, events: Sequence[Event]) -> list[Run]:
                 cycle.tell(level, event)
             continue
         # A migration moves a request to other rules; nobody took a step.
-        entry = kind in ENTRIES
-        if cycle.started is None:
-            if not entry or name not in starts:
-                continue
-            cycle.start(event, "started")
-        if entry and cycle.stop is None and name in ends:
-            cycle.end(event, ended=name in level.ends)
-        if entry and name in restarts and cycle.opened is not event:
-            if cycle.stop is None:
-                cycle.end(event, ended=False)
-            runs.append(cycle.run(level, events))
-            cycle = _Cycle(number=len(runs) + 1)
-            cycle.start(event, "restarted")
-        if waits and cycle.stop is None:
-            cycle.weigh(level, event, state_of(rules, event).turn)
+        if kind != "migrated":
+            if cycle.started is None and name in starts:
+                cycle.start(event, "started")
+            if cycle.started is not None and cycle.stop is None and name in ends:
+                cycle.end(event, ended=name in level.ends)
+            if name in restarts and cycle.started is not None and cycle.opened is not event:
+                if cycle.stop is None:
+                    cycle.end(event, ended=False)
+                runs.append(cycle.run(level, events))
+                cycle = _Cycle(number=len(runs) + 1)
+                cycle.start(event, "restarted")
+        if waits and cycle.stop is None and cycle.started is not None:
+            known = event.hash == digest
+            turn = (states[event.target] if known else state_of(rules, event)).turn
+            if capped:
+                cycle.pause(event, waiting.get(turn))
+            elif (turn not in counts if counts else turn in waiting) is (cycle.since is None):
+                cycle.turn(event)
     runs.append(cycle.run(level, events))
     return runs
 
@@ -291,16 +298,10 @@ class _Cycle:
                 self.expired = event.at
                 self.mark("expired", event)
 
-    def weigh(self, level: Level, event: Event, turn: str) -> None:
+    def turn(self, event: Event) -> None:
         """
-        Pause a clock that runs, or let one go on that has paused, by whose turn it is now.
+        Pause a clock that runs, or let one go on that has paused.
         """
-        if level.is_capped:
-            self.pause(event, level.waiting.get(turn))
-            return
-        counts = level.counts
-        if (turn not in counts if counts else turn in level.waiting) is (self.since is not None):
-            return
         if self.since is None:
             self.since = event.at
             self.mark("paused", event)

@@ -172,10 +172,13 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
     promise, stop = promised(level, run, calendar), run.stopped
     if promise is None:
         return _without_deadline(level, run, calendar, at)
-    deadline = _due(promise, run, calendar, stop or at)
-    status = _status(run, deadline, at, lambda until: _due(promise, run, calendar, until))
+    spans = _spans(run, stop or at)
+    deadline = _due(promise, run, calendar, spans)
+    status = _status(
+        run, deadline, at, lambda until: _due(promise, run, calendar, _spans(run, until))
+    )
     try:
-        amounts = _measured(deadline, status, _spans(run, stop or at), stop or at)
+        amounts = _measured(deadline, status, spans, stop or at)
     except CalendarCoverageError:
         # The amounts would need days that no decree reaches; the status stands.
         amounts = _UNMEASURED
@@ -198,18 +201,20 @@ def running_until(
     promise = promised(level, run, calendar)
     if promise is None or _is_paused(run, at):
         return None
-    deadline = _due(promise, run, calendar, at)
+    deadline = _due(promise, run, calendar, _spans(run, at))
     return None if deadline.is_past(at) else deadline.last_instant
 
 
-def _due(promise: Promise, run: Run, calendar: WorkingCalendar, now: datetime) -> Deadline:
+def _due(
+    promise: Promise, run: Run, calendar: WorkingCalendar, pauses: tuple[Span, ...]
+) -> Deadline:
     assert run.started is not None  # noqa: S101 - read() has seen to it
     return due_after_pauses(
         run.started,
         promise.term,
         calendar=calendar,
         counting=promise.counting,
-        pauses=_spans(run, now),
+        pauses=pauses,
     )
 
 
