@@ -224,6 +224,9 @@ class ServiceType:
             before=None if before is None else before.lifecycle,
             mapping=mapping,
         )
+        if any(level.expiry is not None for level in self.levels):
+            # Something follows from the end of a level, which the lifecycle does not know.
+            found = tuple(one for one in found if one.code != "L506")
         if before is None or not self._redefines(before):
             return found
         place = next((n for n, one in enumerate(found) if one.code >= "L7"), len(found))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from layanan.calendars import Office
+from layanan.calendars import Office, Term
 from layanan.law import NotInForceError
 from layanan.lifecycle import Guards, Lifecycle, UnknownGuardError, Verdict
 from layanan.service import (
@@ -298,6 +298,19 @@ class TestCheck:
         # A host that took its guard away again is told.
         gone = replace(there, guards=Guards({"lain": lambda case, by: Verdict.yes()}))
         assert "L007" in {one.code for one in gone.check()}
+
+
+class TestConsequence:
+    def test_what_follows_the_end_of_a_level_is_a_consequence(
+        self, definition: dict[str, Any], lifecycle: Lifecycle, level: dict[str, Any]
+    ) -> None:
+        def codes() -> set[str]:
+            found = made(definition, lifecycle).check(total=Term.parse("3 hari kerja"))
+            return {one.code for one in found}
+
+        assert "L506" in codes()
+        level["expiry"] = {"does": "warn", "label": {"id": "Lewat waktu", "en": "Overdue"}}
+        assert "L506" not in codes()
 
 
 class TestWithGuards:
