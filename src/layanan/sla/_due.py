@@ -4,6 +4,7 @@ When a term is over, and when something must begin so that it is over in time.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from layanan.calendars import (
     CalendarCoverageError,
@@ -17,7 +18,7 @@ from layanan.records import require
 from layanan.sla._count import ONE_DAY, add_time, count_days, ends_at_midnight
 from layanan.sla._counting import DEFAULT, Counting
 from layanan.sla._deadline import Certainty, Deadline, deadline_of
-from layanan.sla._measure import Span, lengthen, spans_in
+from layanan.sla._measure import Span, elapsed, lengthen, spans_in
 
 _ZERO = timedelta(0)
 _MIDNIGHT = datetime.min.time()
@@ -116,6 +117,9 @@ def due_after_pauses(
     A pause that begins when the deadline is already past does not move it: a
     promise once missed is not mended by handing the file over.
     """
+    if pauses and elapsed(received, pauses[-1][0]) < _surely_in_time(term):
+        # Most pauses begin early; then nothing has to be counted without them.
+        return _due(received, term, calendar, counting, pauses)
     deadline = _due(received, term, calendar, counting, ())
     if pauses and not deadline.is_past(pauses[-1][0]):
         # The usual case: pauses only move a deadline on, so all of them began in time.
@@ -125,6 +129,19 @@ def due_after_pauses(
             break
         deadline = _due(received, term, calendar, counting, pauses[:number])
     return deadline
+
+
+@lru_cache(maxsize=256)
+def _surely_in_time(term: Term) -> timedelta:
+    """
+    Return how long no term can be over, whatever its days off and its rules of counting.
+
+    Each whole day takes a day at least, but the last may end before the hour of
+    receipt, and the first may be the day of receipt itself.
+    """
+    whole = 365 * term.years + 28 * term.months + 7 * term.weeks
+    whole += term.working_days + term.calendar_days
+    return timedelta(days=max(whole - 2, 0)) + term.clock_time + term.working_time
 
 
 def _due(
