@@ -145,7 +145,6 @@ class TestHalal:
                 "tetapkan_lph",
                 "serahkan_hasil",
                 counts="other",
-                extension={"term": "10 hari kerja", "roles": "lph", "reason_required": True},
             ),
             stage("mui", "3 hari kerja", "serahkan_hasil", [*decided, "alihkan_ke_komite"]),
             stage("komite", "2 hari kerja", "alihkan_ke_komite", decided),
