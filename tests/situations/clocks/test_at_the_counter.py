@@ -101,7 +101,8 @@ def last(request: Request, name: str) -> datetime | None:
 def test_minutes_for_each_document_stand_still_over_the_friday_break(
     documents: int, until: str
 ) -> None:
-    # 15 minutes a document (umum.legalisir_kepegawaian); the cap on the time is our reading (low); Friday: 07:30-11:30, 13:00-16:30.
+    # 15 minutes a document (umum.legalisir_kepegawaian); the cap is our reading (low).
+    # Friday: 07:30-11:30, 13:00-16:30.
     minutes = level("15 menit", "ajukan", "serahkan", per={"fact": "dokumen", "most": 10})
 
     request = asked("2026-07-10T11:15", minutes, facts={"dokumen": documents})
