@@ -6,18 +6,18 @@ July and August 2026 only Monday 17 and Tuesday 25 August are days off; 1 Ramada
 February 2026.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
 from layanan import Actor, Office, Request
 from layanan.lifecycle import Lifecycle
-from layanan.service import ServiceDefinition, resolve
-from tests.situations.clocks.test_granted_by_silence import OFFICE, label, state, step, wib
+from tests.situations.clocks.made import OFFICE, label, last, service, state, step, wib
 
 CITIZEN = Actor("P-1", roles={"pemohon"})
 CLERK = Actor("S-1", roles={"petugas"})
+OBJECTION = {"ref": "UU 30/2014 pasal 77", "confidence": "medium"}
 LIFECYCLE = Lifecycle.model_validate(
     {
         "code": "loket",
@@ -60,33 +60,9 @@ def level(term: str, starts: str, ends: object, **more: Any) -> dict[str, Any]:
 
 
 def asked(at: str, *levels: dict[str, Any], office: Office = OFFICE, **more: Any) -> Request:
-    definition = ServiceDefinition.model_validate(
-        {
-            "code": "umum.loket",
-            "name": label("Loket"),
-            "plain": label("Loket"),
-            "owners": [{"name": label("Kementerian Agama")}],
-            "domain": "umum",
-            "status": "active",
-            "versions": [
-                {
-                    "version": "1",
-                    "in_force": "2020-01-01",
-                    "lifecycle": "loket",
-                    "levels": list(levels),
-                    "confidence": "low",
-                }
-            ],
-        }
-    )
-    service = resolve(definition, on=date(2026, 1, 1), lifecycles={"loket": LIFECYCLE})
-    request = service.open("L-1", office=office, applicant="P-1", at=wib(at))
+    counter = service(LIFECYCLE, {date(2020, 1, 1): levels}, on=date(2026, 1, 1))
+    request = counter.open("L-1", office=office, applicant="P-1", at=wib(at))
     return request.fire("ajukan", by=CITIZEN, at=wib(at), **more)
-
-
-def last(request: Request, name: str) -> datetime | None:
-    due = request.clock(name, at=request.history[-1].at).due
-    return None if due is None else due.at
 
 
 @pytest.mark.parametrize(
@@ -114,7 +90,13 @@ def test_hours_round_the_clock_run_beside_working_days() -> None:
     # 3 x 24 hours as in UU 27/2022, over a weekend; ten working days beside them.
     request = asked(
         "2026-07-10T15:00",
-        level("3x24 jam", "ajukan", "umumkan", name="tanggap"),
+        level(
+            "3x24 jam",
+            "ajukan",
+            "umumkan",
+            name="tanggap",
+            cites="UU 27/2022 pasal 46 ayat (1)",
+        ),
         level("10 hari kerja", "ajukan", "serahkan"),
     )
 
@@ -137,8 +119,8 @@ def test_an_objection_is_filed_decided_and_settled_in_21_and_10_and_5_working_da
     # UU 30/2014 pasal 77: 21 (high), 10 and 5 (medium-high).
     request = asked(
         "2026-07-01T09:00",
-        level("10 hari kerja", "ajukan_keberatan", "putuskan"),
-        level("5 hari kerja", "putuskan", "tetapkan"),
+        level("10 hari kerja", "ajukan_keberatan", "putuskan", cites=OBJECTION),
+        level("5 hari kerja", "putuskan", "tetapkan", cites=OBJECTION),
     ).fire("umumkan", by=CLERK, at=wib("2026-07-06T10:00"))
 
     # 7-10, 13-17, 20-24 and 27-31 July, 3 and 4 August.

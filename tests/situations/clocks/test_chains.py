@@ -7,25 +7,11 @@ halal.reguler: UU 6/2023 as told by id.wikisource.org). Of July and August 2026 
 Tuesday 25 August are days off.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from layanan import Actor, Catalogue, Office, Request
-from layanan.service import ServiceDefinition, resolve
-
-WIB = ZoneInfo("Asia/Jakarta")
-OFFICE = Office(
-    code="kankemenag.3374", name="Kankemenag Kota Semarang", region="ID-JT", level="kankemenag"
-)
-
-
-def wib(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=WIB)
-
-
-def label(text: str) -> dict[str, str]:
-    return {"id": text, "en": text}
+from layanan import Actor, Catalogue, Request
+from tests.situations.clocks.made import OFFICE, label, last, service, wib
 
 
 def stage(name: str, term: str | None, starts: str, ends: object, **more: Any) -> dict[str, Any]:
@@ -35,38 +21,15 @@ def stage(name: str, term: str | None, starts: str, ends: object, **more: Any) -
         "term": term,
         "starts": starts,
         "ends": ends,
-        "cites": {"ref": "UU 25/2009 pasal 21", "confidence": "medium"},
     } | more
 
 
 def opened(lifecycle: str, levels: list[dict[str, Any]], at: str) -> Request:
-    definition = ServiceDefinition.model_validate(
-        {
-            "code": f"umum.{lifecycle}",
-            "name": label(lifecycle),
-            "plain": label(lifecycle),
-            "owners": [{"name": label("Kementerian Agama")}],
-            "domain": "umum",
-            "status": "active",
-            "versions": [
-                {
-                    "version": "1",
-                    "in_force": "2024-01-01",
-                    "lifecycle": lifecycle,
-                    "levels": levels,
-                    "confidence": "medium",
-                }
-            ],
-        }
-    )
-    lifecycles = Catalogue.kemenag().lifecycles
-    service = resolve(definition, on=wib(at).date(), lifecycles=lifecycles)
-    return service.open("R-1", office=OFFICE, applicant="P-1", at=wib(at))
-
-
-def last(request: Request, level: str) -> datetime | None:
-    due = request.clock(level, at=request.history[-1].at).due
-    return None if due is None else due.at
+    shipped = Catalogue.kemenag().lifecycles[lifecycle]
+    # Each stage rests on the law that its lifecycle rests on.
+    cited = [one | {"cites": shipped.cites} for one in levels]
+    chain = service(shipped, {date(2024, 1, 1): cited}, on=wib(at).date())
+    return chain.open("R-1", office=OFFICE, applicant="P-1", at=wib(at))
 
 
 class TestWaqfExchange:

@@ -8,28 +8,18 @@ aspiration medium), closed by itself after 10 (medium). The 60 days are `hari` i
 Day and Tuesday 25 August is Maulid.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from layanan import Actor, Catalogue, Office, Request
-from layanan.service import ServiceDefinition, resolve
+from tests.situations.clocks.made import label, service, wib
 
-WIB = ZoneInfo("Asia/Jakarta")
 OFFICE = Office(code="kanwil.33", name="Kanwil Kemenag Jawa Tengah", region="ID-JT", level="kanwil")
 CITIZEN = Actor("P-1", roles={"pemohon"})
 ADMIN = Actor("S-1", roles={"admin_instansi"})
 UNIT = Actor("S-2", roles={"pejabat_penghubung"})
-
-
-def wib(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=WIB)
-
-
-def label(text: str) -> dict[str, str]:
-    return {"id": text, "en": text}
 
 
 def by_class(value: str, term: str) -> dict[str, Any]:
@@ -79,28 +69,9 @@ LEVELS: list[dict[str, Any]] = [
 
 
 def sent(at: str = "2026-07-06T09:00") -> Request:
-    definition = ServiceDefinition.model_validate(
-        {
-            "code": "umum.pengaduan",
-            "name": label("Pengaduan"),
-            "plain": label("Pengaduan"),
-            "owners": [{"name": label("Kementerian Agama")}],
-            "domain": "umum",
-            "status": "active",
-            "versions": [
-                {
-                    "version": "1",
-                    "in_force": "2020-01-01",
-                    "lifecycle": "pengaduan_sp4n",
-                    "levels": LEVELS,
-                    "confidence": "medium",
-                }
-            ],
-        }
-    )
-    lifecycles = Catalogue.kemenag().lifecycles
-    service = resolve(definition, on=date(2026, 7, 6), lifecycles=lifecycles)
-    request = service.open("ADU-1", office=OFFICE, applicant="P-1", at=wib(at))
+    lifecycle = Catalogue.kemenag().lifecycles["pengaduan_sp4n"]
+    complaint = service(lifecycle, {date(2020, 1, 1): LEVELS}, on=date(2026, 7, 6))
+    request = complaint.open("ADU-1", office=OFFICE, applicant="P-1", at=wib(at))
     return request.fire("kirim", by=CITIZEN, at=wib(at))
 
 

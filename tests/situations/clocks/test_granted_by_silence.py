@@ -5,90 +5,18 @@ The service is made up; the law and the days are not. In 2020 Wednesday 28 to Fr
 are Maulid with its collective leave (SKB 391/2020 and its amendments).
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from layanan import Actor, Office, Request, ServiceType
-from layanan.lifecycle import Lifecycle
-from layanan.service import ServiceDefinition, resolve
+from layanan import Actor, Request, ServiceType
 from layanan.sla import deemed_grant
+from tests.situations.clocks.made import DECISION, OFFICE, label, service, wib
 
-WIB = ZoneInfo("Asia/Jakarta")
-OFFICE = Office(
-    code="kankemenag.3374", name="Kankemenag Kota Semarang", region="ID-JT", level="kankemenag"
-)
 CITIZEN = Actor("P-1", roles={"pemohon"})
 CLERK = Actor("S-1", roles={"petugas"})
 DECIDES = Actor("S-2", roles={"kepala"})
-
-
-def wib(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=WIB)
-
-
-def label(text: str) -> dict[str, str]:
-    return {"id": text, "en": text}
-
-
-def state(text: str, turn: str, kind: str = "working", **more: Any) -> dict[str, Any]:
-    return {"label": label(text), "plain": label(text), "turn": turn, "kind": kind} | more
-
-
-def step(name: str, sources: object, target: str, roles: object, **more: Any) -> dict[str, Any]:
-    return {
-        "name": name,
-        "sources": sources,
-        "target": target,
-        "roles": roles,
-        "label": label(name),
-    } | more
-
-
-LIFECYCLE = Lifecycle.model_validate(
-    {
-        "code": "keputusan",
-        "name": label("Keputusan"),
-        "cites": "UU 30/2014 pasal 53",
-        "initial": "diajukan",
-        "roles": {
-            "pemohon": label("Pemohon"),
-            "petugas": label("Petugas"),
-            "kepala": label("Kepala"),
-        },
-        "states": {
-            "diajukan": state("Diajukan", "office"),
-            "dikembalikan": state("Dikembalikan", "applicant"),
-            "diterima": state("Diterima lengkap", "office"),
-            "dikabulkan": state("Dikabulkan", "office", "closed", outcome="success"),
-            "ditolak": state("Ditolak", "office", "closed", outcome="refusal"),
-            "dianggap": state("Dianggap dikabulkan", "office", "closed", outcome="deemed"),
-            "dicabut": state("Dicabut", "applicant", "closed", outcome="withdrawn"),
-        },
-        "transitions": [
-            step("kembalikan", "diajukan", "dikembalikan", "petugas", note_required=True),
-            step("lengkapi", "dikembalikan", "diajukan", "pemohon"),
-            step("terima_lengkap", "diajukan", "diterima", "petugas"),
-            step("kabulkan", "diterima", "dikabulkan", "kepala"),
-            # What an electronic system decides (ayat (3)) is a decision, and told as one.
-            step(
-                "terbitkan_otomatis",
-                "diterima",
-                "dikabulkan",
-                [],
-                automatic=True,
-                guards=[{"fact": "elektronik", "equals": True}],
-                cites="UU 30/2014 pasal 53 ayat (3)",
-            ),
-            step("tolak", "diterima", "ditolak", "kepala", note_required=True),
-            step("anggap_dikabulkan", "diterima", "dianggap", ["system"]),
-            step("cabut", ["diajukan", "dikembalikan", "diterima"], "dicabut", "pemohon"),
-        ],
-        "facts": {"elektronik": {"label": label("Sistem elektronik"), "kind": "boolean"}},
-    }
-)
 
 
 def level(term: str, *, contested: bool = False) -> dict[str, Any]:
@@ -113,32 +41,15 @@ def level(term: str, *, contested: bool = False) -> dict[str, Any]:
     }
 
 
-def service(on: date, *, contested: bool = False) -> ServiceType:
+def decision(on: date, *, contested: bool = False) -> ServiceType:
     """
     Return the service of a day: each version takes its term from the law of its first day.
     """
-    versions = [
-        {
-            "version": version,
-            "in_force": since,
-            "lifecycle": "keputusan",
-            "levels": [level(str(deemed_grant(since).term), contested=contested)],
-            "confidence": "medium",
-        }
-        for version, since in (("1", date(2014, 10, 17)), ("2", date(2020, 11, 2)))
-    ]
-    definition = ServiceDefinition.model_validate(
-        {
-            "code": "umum.keputusan",
-            "name": label("Keputusan"),
-            "plain": label("Keputusan"),
-            "owners": [{"name": label("Kementerian Agama")}],
-            "domain": "umum",
-            "status": "active",
-            "versions": versions,
-        }
-    )
-    return resolve(definition, on=on, lifecycles={"keputusan": LIFECYCLE})
+    versions = {
+        since: [level(str(deemed_grant(since).term), contested=contested)]
+        for since in (date(2014, 10, 17), date(2020, 11, 2))
+    }
+    return service(DECISION, versions, on=on)
 
 
 def received(at: str, **more: Any) -> Request:
@@ -146,7 +57,7 @@ def received(at: str, **more: Any) -> Request:
     Return a request that was opened and received complete at an instant.
     """
     when = wib(at)
-    request = service(when.date(), **more).open("KEP-1", office=OFFICE, applicant="P-1", at=when)
+    request = decision(when.date(), **more).open("KEP-1", office=OFFICE, applicant="P-1", at=when)
     return request.fire("terima_lengkap", by=CLERK, at=when)
 
 
@@ -179,7 +90,7 @@ def test_the_law_of_the_day_of_receipt_counts(at: str, term: str, last: str) -> 
 def test_a_file_that_was_sent_back_has_not_started_it() -> None:
     at = wib("2020-11-02T09:00")
     request = (
-        service(at.date())
+        decision(at.date())
         .open("KEP-1", office=OFFICE, applicant="P-1", at=at)
         .fire("kembalikan", by=CLERK, at=at, note="Berkas kurang")
         .fire("lengkapi", by=CITIZEN, at=wib("2020-11-16T09:00"))
@@ -195,7 +106,7 @@ def test_a_file_that_was_sent_back_has_not_started_it() -> None:
 
 def test_what_a_system_decides_is_a_decision_and_no_silence() -> None:
     at = wib("2020-11-02T09:00")
-    request = service(at.date()).open("KEP-1", office=OFFICE, applicant="P-1", at=at)
+    request = decision(at.date()).open("KEP-1", office=OFFICE, applicant="P-1", at=at)
 
     decided = request.fire("terima_lengkap", by=CLERK, at=at, facts={"elektronik": True})
 

@@ -22,7 +22,7 @@ from layanan.lifecycle import Lifecycle
 from layanan.request import Refused, replay
 from layanan.service import DefinitionError, ServiceDefinition, ServiceType, load, resolve
 from layanan.sla import Amount, Reading
-from tests.situations.clocks.test_granted_by_silence import LIFECYCLE as DECISION
+from tests.situations.clocks.made import DECISION
 from tests.situations.test_situations import TextLoader
 
 HERE = Path(__file__).parent
