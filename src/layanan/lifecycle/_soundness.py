@@ -21,7 +21,6 @@ from layanan.lifecycle import _soundness_versions as versions
 from layanan.lifecycle import _soundness_waits as waits
 from layanan.lifecycle._finding import CODES, Finding
 from layanan.lifecycle._guards import Guards
-from layanan.lifecycle._soundness_waits import Timed
 from layanan.lifecycle._view import Definition, View
 
 Check = Callable[[View], Iterator[Finding]]
@@ -124,12 +123,12 @@ def findings(
         before: The version that requests under way still follow.
         mapping: Where they go from states that changed, old name to new.
     """
-    view = Timed(definition, guards=guards, total=total, levels=levels, mapping=mapping)
+    view = View(definition, guards=guards, total=total, levels=levels, mapping=mapping)
     found = [finding for check in NAMES for finding in check(view)]
     if not any(one.level == "error" for one in found):
         found += [finding for check in SOUND for finding in check(view)]
         if before is not None:
-            change = versions.Change(view, Timed(before))
+            change = versions.Change(view, View(before))
             found += [finding for follow in FOLLOWING for finding in follow(view, change)]
     order = {code: position for position, code in enumerate(CODES)}
     found.sort(key=lambda one: order[one.code])

@@ -2,31 +2,12 @@
 Group 4 too: a step that waits is open at some time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from layanan.lifecycle._finding import Finding, tell
-from layanan.lifecycle._graph import Edge, closure
+from layanan.lifecycle._graph import closure
 from layanan.lifecycle._soundness_timers import shorter
 from layanan.lifecycle._view import View
-
-
-class Timed(View):
-    """
-    Show a definition to the checks; a step whose time may not have come is never certain.
-    """
-
-    def certain(self, edges: Sequence[Edge]) -> tuple[Edge, ...]:
-        """
-        Return those of these edges of which the system can always take one; () if none.
-        """
-        return super().certain(
-            [
-                edge
-                for edge in edges
-                if (one := self.transitions[edge.position]).notice is None
-                and one.not_before is None
-            ]
-        )
 
 
 def waits_for_nothing(view: View) -> Iterator[Finding]:

@@ -230,7 +230,7 @@ class View:
         alone: list[tuple[Edge, Condition]] = []
         for edge in edges:
             one, asked = self.transitions[edge.position], self.asked[edge.position]
-            if one.note_required or one.by_assignee or one.within is not None:
+            if one.note_required or one.by_assignee or one.timed:
                 continue
             if not asked:
                 return (edge,)

@@ -5,10 +5,9 @@ Nothing sleeps. Due instants follow from the history, so a host that comes
 late finds the same ones in the same order.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from layanan.calendars import Office, WorkingCalendar
 from layanan.lifecycle import SYSTEM
@@ -30,8 +29,6 @@ from layanan.sla import (
     settled,
 )
 from layanan.text import Label
-
-_NONE: Final[Mapping[str, Run]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def next_instants(
     """
     Yield when something happens by itself, and when a clock that runs at an instant is due.
     """
-    runs = runs_by_level(rules, events)
+    runs = _runs(rules.levels, rules, events)
     for one in (*_told(rules, runs, office), *steps_due(rules, events, office.calendar(), runs)):
         yield one.instant
     for level in rules.levels:
@@ -71,11 +68,11 @@ def next_instants(
             yield until
 
 
-def runs_by_level(rules: Rules, events: Sequence[Event]) -> dict[str, Run]:
+def _runs(levels: Iterable[Level], rules: Rules, events: Sequence[Event]) -> dict[str, Run]:
     """
-    Return what happened to every level, folded once.
+    Return what happened to some levels, each folded once.
     """
-    return {level.name: run_of(level, rules, events) for level in rules.levels}
+    return {level.name: run_of(level, rules, events) for level in levels}
 
 
 def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
@@ -86,11 +83,8 @@ def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
     timer: people are told before something is taken from them. Otherwise the
     definition's order counts.
     """
-    runs = {
-        level.name: run_of(level, rules, events)
-        for level in rules.levels
-        if level.rungs or level.expiry is not None
-    }
+    telling = [level for level in rules.levels if level.rungs or level.expiry is not None]
+    runs = _runs(telling, rules, events)
     found = [*_told(rules, runs, office), *steps_due(rules, events, office.calendar(), runs)]
     return sorted(found, key=lambda one: one.instant)
 
@@ -101,30 +95,29 @@ def late_steps(
     """
     Yield what was to be done by itself before an instant, so that nobody may jump over it.
     """
-    calendar = office.calendar()
-    for level in rules.levels:
-        if level.expiry is not None and level.expiry.fires is not None:
-            over = _over(level, level.expiry, run_of(level, rules, events), office)
-            if over is not None and over.instant < at:
-                yield over
-    yield from (one for one in steps_due(rules, events, calendar) if one.instant < at)
+    firing = [one for one in rules.levels if one.expiry is not None and one.expiry.fires]
+    runs = _runs(firing, rules, events)
+    overs = (_over(one, one.expiry, runs[one.name], office) for one in firing if one.expiry)
+    for one in (*overs, *steps_due(rules, events, office.calendar(), runs)):
+        if one is not None and one.instant < at:
+            yield one
 
 
 def steps_due(
     rules: Rules,
     events: Sequence[Event],
     calendar: WorkingCalendar,
-    runs: Mapping[str, Run] = _NONE,
+    runs: Mapping[str, Run],
 ) -> Iterator[Due]:
     """
     Yield the steps that are to be taken by themselves: by timers, and by levels that are over.
 
-    `runs` are those that were folded already.
+    `runs` are those of all levels that fire, and of others that were folded already.
     """
-    yield from timers_due(rules, events, calendar)
+    yield from timers_due(rules, events, calendar, runs)
     for level in rules.levels:
         if level.expiry is not None and level.expiry.fires is not None:
-            run = runs.get(level.name) or run_of(level, rules, events)
+            run = runs[level.name]
             if run.expired is not None and run.stopped is None:
                 fires = level.expiry.fires
                 if not _is_spent(level.name, fires, events):
@@ -147,7 +140,9 @@ def _is_spent(level: str, fires: str, events: Sequence[Event]) -> bool:
     return False  # pragma: no cover - it is asked only after the end was told
 
 
-def timers_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
+def timers_due(
+    rules: Rules, events: Sequence[Event], calendar: WorkingCalendar, runs: Mapping[str, Run]
+) -> Iterator[Due]:
     """
     Yield the timers of the present state that have not been spent.
     """
@@ -164,7 +159,7 @@ def timers_due(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar)
             instant = due(entered, timer.after, calendar=calendar).last_instant
         else:
             level = rules.level(timer.of)
-            run = settled(level, run_of(level, rules, events), calendar)
+            run = settled(level, runs.get(timer.of) or run_of(level, rules, events), calendar)
             instant = instant_with_pauses(
                 entered, timer.after, run, calendar=calendar, counting=Counting()
             )

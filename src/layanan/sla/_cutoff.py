@@ -26,6 +26,7 @@ from layanan.records import Record, clip
 from layanan.sla._count import ONE_DAY
 from layanan.sla._counting import DEFAULT, Counting, Hour
 from layanan.sla._deadline import Certainty
+from layanan.sla._measure import counted_from
 from layanan.text import Label
 
 _MIDNIGHT = time()
@@ -230,8 +231,7 @@ def target_term(
     """
     local = calendar.local(require_aware(start))
     try:
-        if counting.receipt == "office_hours":
-            local = calendar.next_opening(local)
+        local = counted_from(local, calendar, counting)
         day = next_cutoff(local, cutoff, calendar=calendar).day
         if day is None:
             return None

@@ -14,7 +14,7 @@ from layanan.calendars import CalendarCoverageError, Reason, Term, TermUnit, Wor
 from layanan.law import Citation
 from layanan.sla._count import ONE_DAY, count_days, ends_at_midnight
 from layanan.sla._counting import Counting
-from layanan.sla._measure import Span, lengthen, spans_in
+from layanan.sla._measure import Span, counted_from, lengthen, spans_in
 from layanan.text import (
     Label,
     Language,
@@ -197,9 +197,7 @@ def effective_receipt(deadline: Deadline) -> datetime:
     Raises:
         CalendarCoverageError: If the calendar is asked outside its years.
     """
-    if deadline.counting.receipt == "office_hours":
-        return deadline.calendar.next_opening(deadline.received)
-    return deadline.received
+    return counted_from(deadline.received, deadline.calendar, deadline.counting)
 
 
 def _walk(deadline: Deadline) -> Iterator[Step]:

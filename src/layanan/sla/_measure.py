@@ -19,6 +19,16 @@ _MICROSECOND = timedelta(microseconds=1)
 _TIME_UNITS = frozenset({"clock_minutes", "working_minutes"})
 
 
+def counted_from(received: datetime, calendar: WorkingCalendar, counting: Counting) -> datetime:
+    """
+    Return the instant that counts as receipt under the rules of counting.
+
+    Raises:
+        CalendarCoverageError: If the calendar is asked outside its years.
+    """
+    return calendar.next_opening(received) if counting.receipt == "office_hours" else received
+
+
 def span_in(unit: TermUnit, start: datetime, end: datetime, calendar: WorkingCalendar) -> int:
     """
     Return what a span consumes of a unit: days over (start, end], time over [start, end).

@@ -15,7 +15,7 @@ from layanan.calendars import CalendarCoverageError, Term, TermUnit, WorkingCale
 from layanan.sla._counting import Counting
 from layanan.sla._cutoff import target_term
 from layanan.sla._level import Level, PauseRule
-from layanan.sla._measure import span_in
+from layanan.sla._measure import counted_from, span_in, spans_in
 
 _ONE_DAY = timedelta(days=1)
 
@@ -173,9 +173,7 @@ def _cut(
 ) -> Iterator[Pause]:
     unit = promise.term.largest_unit
     try:
-        start = started
-        if promise.counting.receipt == "office_hours":
-            start = calendar.next_opening(started)
+        start = counted_from(started, calendar, promise.counting)
     except CalendarCoverageError:
         yield from run.pauses
         return
@@ -232,10 +230,10 @@ def used_of(rule: PauseRule, run: Run, promise: Promise, calendar: WorkingCalend
 
     A pause that still lasts has consumed nothing yet.
     """
-    unit, started = promise.term.largest_unit, run.started
-    assert started is not None  # noqa: S101 - only a clock that has started pauses
-    return sum(
-        span_in(unit, max(one.since, started), max(one.until, started), calendar)
+    assert run.started is not None  # noqa: S101 - only a clock that has started pauses
+    spans = (
+        (one.since, one.until)
         for one in run.pauses
         if one.until is not None and one.rule is not None and one.rule.code == rule.code
     )
+    return spans_in(promise.term.largest_unit, spans, run.started, calendar)

@@ -14,7 +14,7 @@ from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due, due_after_pauses
 from layanan.sla._level import Level, Rung
 from layanan.sla._measure import Span
-from layanan.sla._run import Run, promised, settled, stretches
+from layanan.sla._run import Promise, Run, promised, settled, stretches
 
 _CALENDAR_UNITS = frozenset({"years", "months", "weeks"})
 _MOMENT = timedelta(microseconds=1)
@@ -73,14 +73,10 @@ def rung_instant(
     days, and of a compound term of its largest unit. Where no less than the
     whole term is to be left, that is at the very start.
     """
-    started = run.started
-    if started is None:
+    begun = _begun(level, run, calendar)
+    if begun is None:
         return None
-    run = settled(level, run, calendar)
-    promise = promised(level, run, calendar)
-    if promise is None:
-        return None
-    whole, counting = promise
+    started, run, (whole, counting) = begun
     if rung.after is not None:
         end = _with_pauses(started, whole, run, calendar, counting)
         return None if end is None else _after(end, rung.after)
@@ -110,17 +106,28 @@ def expiry_instant(level: Level, run: Run, *, calendar: WorkingCalendar) -> date
 
     What happens at the last instant is still in time.
     """
+    begun = _begun(level, run, calendar)
+    if begun is None:
+        return None
+    started, run, (whole, counting) = begun
+    last = instant_with_pauses(started, whole, run, calendar=calendar, counting=counting)
+    return None if last is None else last + _MOMENT
+
+
+def _begun(
+    level: Level, run: Run, calendar: WorkingCalendar
+) -> tuple[datetime, Run, Promise] | None:
+    """
+    Return when a clock started, its pauses within their caps, and what it promises.
+
+    None before the start, without a limit, or where no decree reaches a target.
+    """
     started = run.started
     if started is None:
         return None
     run = settled(level, run, calendar)
     promise = promised(level, run, calendar)
-    if promise is None:
-        return None
-    last = instant_with_pauses(
-        started, promise.term, run, calendar=calendar, counting=promise.counting
-    )
-    return None if last is None else last + _MOMENT
+    return None if promise is None else (started, run, promise)
 
 
 def _after(deadline: Deadline, term: Term) -> datetime | None:
