@@ -19,10 +19,11 @@ from pydantic import TypeAdapter
 
 from layanan import Actor, Catalogue, Citation, Office, Request
 from layanan.lifecycle import Lifecycle
-from layanan.request import Refused, replay
+from layanan.request import Refused
 from layanan.service import DefinitionError, ServiceDefinition, ServiceType, load, resolve
 from layanan.sla import Amount, Reading
 from tests.situations.clocks.made import DECISION
+from tests.situations.retold import retold
 from tests.situations.test_situations import TextLoader
 
 HERE = Path(__file__).parent
@@ -188,15 +189,8 @@ class TestTheStories:
     @ONE_BY_ONE
     def test_can_be_told_again_from_their_history(self, story: Story) -> None:
         request = story.run()
-        again = replay(
-            request.rules,
-            request.id,
-            request.history,
-            office=request.office,
-            applicant=request.applicant,
-        )
 
-        assert again == request
+        assert retold(request) == request
 
     def test_no_name_is_used_twice(self) -> None:
         names = [one.values[0].name for one in ALL]

@@ -16,8 +16,8 @@ import yaml
 from pydantic import TypeAdapter
 
 from layanan import Actor, Catalogue, Citation, Office, Request
-from layanan.request import replay
 from layanan.sla import Reading
+from tests.situations.retold import retold
 from tests.situations.test_situations import TextLoader
 
 HERE = Path(__file__).parent
@@ -165,12 +165,5 @@ class TestTheRequest:
     @ONE_BY_ONE
     def test_can_be_told_again_from_its_history(self, story: Story) -> None:
         request = story.run()
-        again = replay(
-            request.rules,
-            request.id,
-            request.history,
-            office=request.office,
-            applicant=request.applicant,
-        )
 
-        assert again == request
+        assert retold(request) == request

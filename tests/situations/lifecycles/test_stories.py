@@ -19,7 +19,8 @@ import yaml
 
 from layanan import Actor, Catalogue, Office, Request
 from layanan.lifecycle import Lifecycle
-from layanan.request import Refused, Rules, open_request, replay
+from layanan.request import Refused, Rules, open_request
+from tests.situations.retold import retold
 from tests.situations.test_situations import TextLoader
 
 HERE = Path(__file__).parent
@@ -62,13 +63,7 @@ def _before(request: Request, state: str) -> Request:
     Return a request as it was when it first stood in a state.
     """
     seq = next(event.seq for event in request.history if event.target == state)
-    return replay(
-        request.rules,
-        request.id,
-        request.history[:seq],
-        office=request.office,
-        applicant=request.applicant,
-    )
+    return retold(request, seq)
 
 
 def _take(request: Request, step: dict[str, Any]) -> Request:
@@ -136,15 +131,8 @@ class TestTheStories:
     @ONE_BY_ONE
     def test_can_be_told_again_from_their_history(self, story: Story) -> None:
         request = story.run()
-        again = replay(
-            request.rules,
-            request.id,
-            request.history,
-            office=request.office,
-            applicant=request.applicant,
-        )
 
-        assert again == request
+        assert retold(request) == request
 
     @ONE_BY_ONE
     @pytest.mark.parametrize("language", ["id", "en"])
