@@ -53,6 +53,8 @@ class InstrumentKind(StrEnum):
     REGULATION = "Peraturan"
     DECREE = "Keputusan"
     LETTER = "Surat"
+    SERVICE_STANDARD = "Standar Pelayanan"
+    """What one office published as its standard, where no decree is named."""
     GENERAL = "umum"
     """Free words that name law without one number, such as "yearly SE MenPANRB to 2023"."""
 
@@ -110,6 +112,7 @@ _LABELS: Final = {
     _K.REGULATION: _label("Peraturan", "Regulation"),
     _K.DECREE: _label("Keputusan", "Decree"),
     _K.LETTER: _label("Surat", "Letter"),
+    _K.SERVICE_STANDARD: _label("Standar Pelayanan", "Service Standard"),
     _K.GENERAL: _label("rujukan umum", "general reference"),
 }
 
@@ -130,6 +133,7 @@ YEARED: Final = frozenset({_K.PERMENPANRB, _K.KEPMENPANRB, _K.PMK, _K.PMA, _K.KM
 ISSUED: Final = PLAIN | {
     *(_K.PERMEN, _K.KEPMEN, _K.PERDIRJEN, _K.KEPDIRJEN, _K.PERBAN, _K.PERKA, _K.PERDA),
     *(_K.PERGUB, _K.KEPGUB, _K.PERBUP, _K.KEPBUP, _K.PERWALI, _K.KEPWALI, _K.SE),
+    _K.SERVICE_STANDARD,
 }
 
 _PAN: Final = ("PANRB", "PAN-RB", "PAN RB")

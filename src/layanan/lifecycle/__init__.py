@@ -13,6 +13,7 @@ from layanan.lifecycle._engines import Decision, Engine, TransitionError
 from layanan.lifecycle._finding import Finding, Severity
 from layanan.lifecycle._guards import (
     NO_GUARDS,
+    NOW,
     AgeIs,
     ComparisonError,
     DocumentsAre,
@@ -25,6 +26,7 @@ from layanan.lifecycle._guards import (
     Guards,
     Named,
     NotAVerdictError,
+    PersonalData,
     Situation,
     UnknownGuardError,
     Verdict,
@@ -65,6 +67,7 @@ __all__ = [
     "SubRequest",
     "FactSpec",
     "FactKind",
+    "PersonalData",
     "Duty",
     "SYSTEM",
     "Party",
@@ -94,6 +97,7 @@ __all__ = [
     "Verdict",
     "ask",
     "age_on",
+    "NOW",
     # moving
     "Engine",
     "Decision",

@@ -26,6 +26,9 @@ FactValue = str | int | bool | Decimal | date | datetime
 FactKind = Literal["text", "integer", "decimal", "boolean", "date", "instant"]
 """What kind of value a declared fact has."""
 
+PersonalData = Literal["general", "specific"]
+"""The class of personal data in a field: UU 27/2022 pasal 4 asks more care for "specific" ones."""
+
 NOW = "now"
 """As the day of an age: the day on which the step is taken."""
 
@@ -37,10 +40,12 @@ class FactSpec(Record, frozen=True):
     Attributes:
         label: What people call it.
         kind: What kind of value it has; another kind is refused.
+        personal_data: The class of personal data in it; None if it holds none.
     """
 
     label: Label
     kind: FactKind = "text"
+    personal_data: PersonalData | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,24 @@ from layanan.service._faults import (
     InconsistentDefinitionError,
 )
 from layanan.service._load import Document, load, load_document
+from layanan.service._office_standard import OfficeStandard, Stretch
 from layanan.service._parts import (
     Channel,
+    Clause,
+    Dependency,
+    Eligibility,
     Fee,
+    FeeError,
+    FeeRule,
     Owner,
+    Presence,
     Product,
     Published,
+    Renewal,
     Requirement,
+    Retention,
     Source,
+    Step,
 )
 from layanan.service._service_type import (
     ReadingSwitchError,
@@ -31,6 +41,7 @@ from layanan.service._service_type import (
     pick,
     resolve,
 )
+from layanan.service._when import Condition, NoCalendarError, OpenAt
 
 __all__ = [
     # one version, resolved
@@ -44,11 +55,25 @@ __all__ = [
     "Status",
     "Owner",
     "Requirement",
+    "Eligibility",
     "Fee",
+    "FeeRule",
     "Product",
+    "Renewal",
+    "Retention",
     "Channel",
+    "Presence",
+    "Step",
+    "Clause",
+    "Dependency",
     "Published",
     "Source",
+    # what single offices promise
+    "OfficeStandard",
+    "Stretch",
+    # conditions over facts
+    "Condition",
+    "OpenAt",
     # reading it
     "load",
     "load_document",
@@ -60,4 +85,6 @@ __all__ = [
     "InconsistentDefinitionError",
     "UnknownReadingError",
     "ReadingSwitchError",
+    "FeeError",
+    "NoCalendarError",
 ]

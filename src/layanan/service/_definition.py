@@ -5,36 +5,39 @@ A change of law adds a version and never edits an old one. Versions share out
 time without an overlap and without a gap: each ends where the next begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from layanan.calendars import CivilDateError
 from layanan.law import Citation, Confidence, NotInForceError
-from layanan.lifecycle import Lifecycle
+from layanan.lifecycle import FactSpec, Lifecycle
 from layanan.records import Problem, Record
 from layanan.service._fit import homeless, misfits, refuse_problems, twins
+from layanan.service._office_standard import OfficeStandard
 from layanan.service._parts import (
     Channel,
+    Clause,
     Code,
+    Dependency,
+    Eligibility,
     Fee,
     Owner,
+    Presence,
     Product,
     Published,
     Requirement,
+    Retention,
+    ServiceCode,
     Source,
+    Step,
 )
 from layanan.sla import Level
 from layanan.text import Label, join_words
-
-ServiceCode = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=63)
-]
-"""A service's name in data: words joined by dots, the domain first ("info.ppid")."""
 
 
 class Status(StrEnum):
@@ -54,34 +57,84 @@ def _name_or_inline(given: object) -> object:
     return given if isinstance(given, str | Lifecycle) else Lifecycle.model_validate(given)
 
 
+Aspect = Literal["levels", "requirements", "channels", "procedure", "clauses"]
+"""What an office's standard may change of the national one."""
+
+
 class Version(Record, frozen=True):
     """
-    State what was promised from one day on.
+    State what was promised from one day on: the 14 components of UU 25/2009 pasal 21.
+
+    A draft is not in force whatever its day; once published it is never
+    edited, and its `seal` proves it.
 
     Attributes:
         version: Its name, never used again for something else.
-        in_force: The first day.
+        stage: "draft" or "published".
+        seal: SHA-256 over all that it says, see `seal_of`; checked when read.
+        in_force: The first day; "unknown" where no source tells it, on the
+            oldest version only.
         until: The first day on which it is no longer in force. Left out, it
             lasts until the next version, or is open.
         in_force_cites: Why it begins on that day.
         lifecycle: The name of a shared lifecycle, or the lifecycle itself.
+        facts: The facts of this service, beside those of the lifecycle.
         levels: The time limits that are computed.
         published: The time limits as offices published them.
+        requirements: What the applicant brings (component b).
+        eligibility: Who may ask.
+        procedure: The steps as published (component c).
+        fee: What it costs (component e).
+        products: What the applicant receives (component f).
+        retention: How long the file is kept, by outcome.
+        channels: The ways to ask.
+        presence: Who must be there in person, and why.
+        dependencies: Other services that come first, or that this one feeds.
+        compensation: What the applicant gets if the standard is not kept.
+        facilities: Sarana, prasarana, dan/atau fasilitas (component g).
+        competence: Kompetensi pelaksana (component h).
+        supervision: Pengawasan internal (component i).
+        complaints: Penanganan pengaduan, saran, dan masukan (component j).
+        staffing: Jumlah pelaksana (component k).
+        guarantee: Jaminan pelayanan (component l).
+        safety: Jaminan keamanan dan keselamatan pelayanan (component m).
+        evaluation: Evaluasi kinerja pelaksana (component n).
+        refinable: What an office's standard may change.
+        cites: The legal basis (component a).
         sources: What was read for this version as a whole.
+        confidence: How sure we are of the whole.
         notes: What a reader must know.
     """
 
     version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")]
-    in_force: date
+    stage: Literal["draft", "published"] = "published"
+    seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    in_force: date | Literal["unknown"]
     until: date | None = None
     in_force_cites: Citation | None = None
     lifecycle: Annotated[str | Lifecycle, BeforeValidator(_name_or_inline)]
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    facts: Mapping[Code, FactSpec] = Field(default_factory=dict)
+    levels: tuple[Level, ...] = ()
     published: tuple[Published, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    eligibility: tuple[Eligibility, ...] = ()
+    procedure: tuple[Step, ...] = ()
     fee: Fee | None = None
-    product: Product | None = None
+    products: tuple[Product, ...] = ()
+    retention: tuple[Retention, ...] = ()
     channels: tuple[Channel, ...] = ()
+    presence: tuple[Presence, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    compensation: Clause | None = None
+    facilities: tuple[Clause, ...] = ()
+    competence: tuple[Clause, ...] = ()
+    supervision: tuple[Clause, ...] = ()
+    complaints: tuple[Clause, ...] = ()
+    staffing: tuple[Clause, ...] = ()
+    guarantee: tuple[Clause, ...] = ()
+    safety: tuple[Clause, ...] = ()
+    evaluation: tuple[Clause, ...] = ()
+    refinable: tuple[Aspect, ...] = ("levels", "channels", "procedure")
     cites: tuple[Citation, ...] = ()
     sources: tuple[Source, ...] = ()
     confidence: Confidence
@@ -92,15 +145,24 @@ class Version(Record, frozen=True):
         refuse_problems(self._problems())
         return self
 
+    @property
+    def first_day(self) -> date:
+        """
+        The first day it answers for: the earliest of all where it is unknown.
+        """
+        return date.min if isinstance(self.in_force, str) else self.in_force
+
     def _problems(self) -> Iterator[Problem]:
         yield from twins("levels", [level.name for level in self.levels], "name")
         for index, level in enumerate(self.levels):
             codes = [pause.code for pause in level.pauses]
             yield from twins("pauses", codes, "code", inside=("levels", index))
         yield from twins("requirements", [one.code for one in self.requirements], "code")
-        yield from twins("channels", [one.code for one in self.channels], "code")
+        for field in ("eligibility", "products", "channels", "presence"):
+            yield from twins(field, [one.code for one in getattr(self, field)], "code")
+        yield from twins("retention", [one.outcome for one in self.retention], "outcome")
         yield from homeless(self.published, self.levels)
-        if self.until is not None and self.until <= self.in_force:
+        if self.until is not None and self.until <= self.first_day:
             label = Label(
                 id=f"harus sesudah hari mulai berlaku, {self.in_force}",
                 en=f"must be after the day it comes into force, {self.in_force}",
@@ -123,7 +185,11 @@ class ServiceDefinition(Record, frozen=True):
         domain: The field of work it belongs to, such as "nikah".
         status: Whether the ministry still gives it.
         life_events: The events in a life that it belongs to.
-        versions: The oldest first, without an overlap and without a gap.
+        programmes: The priority programmes of the ministry that it serves.
+        keywords: Other words that people search it by.
+        versions: The oldest first, without an overlap and without a gap; a
+            draft may come last.
+        standards: What single offices promise, within the national standard.
 
     Raises:
         LayananError: Every value that is wrong, all at once.
@@ -137,7 +203,10 @@ class ServiceDefinition(Record, frozen=True):
     domain: Code
     status: Status
     life_events: tuple[Code, ...] = ()
+    programmes: tuple[Code, ...] = ()
+    keywords: tuple[Label, ...] = ()
     versions: Annotated[tuple[Version, ...], Field(min_length=1)]
+    standards: tuple[OfficeStandard, ...] = ()
 
     @model_validator(mode="after")
     def _shares_out_time(self) -> Self:
@@ -146,8 +215,9 @@ class ServiceDefinition(Record, frozen=True):
 
     def _problems(self) -> Iterator[Problem]:
         yield from twins("versions", [one.version for one in self.versions], "version")
-        for index, (before, after) in enumerate(pairwise(self.versions)):
-            if after.in_force <= before.in_force:
+        yield from self._places()
+        for index, (before, after) in enumerate(pairwise(self.published)):
+            if after.first_day <= before.first_day:
                 label = Label(
                     id=f"harus sesudah {before.in_force}, hari mulai berlakunya versi sebelumnya; "
                     "tulis versi dari yang terlama",
@@ -155,16 +225,48 @@ class ServiceDefinition(Record, frozen=True):
                     "write the oldest version first",
                 )
                 yield Problem(("versions", index + 1, "in_force"), label)
-            elif before.until is not None and before.until != after.in_force:
+            elif before.until is not None and before.until != after.first_day:
                 yield Problem(("versions", index, "until"), _seam(before.until, after))
+
+    def _places(self) -> Iterator[Problem]:
+        for index, one in enumerate(self.versions):
+            if one.stage == "draft" and index + 1 < len(self.versions):
+                label = Label(
+                    id="rancangan ditulis paling akhir, sesudah semua versi yang terbit",
+                    en="a draft is written last, after every published version",
+                )
+                yield Problem(("versions", index, "stage"), label)
+            if one.in_force == "unknown" and index:
+                label = Label(
+                    id="hanya versi terlama boleh tidak diketahui mulai berlakunya; tulis harinya",
+                    en="only the oldest version may begin on an unknown day; write the day",
+                )
+                yield Problem(("versions", index, "in_force"), label)
+
+    @property
+    def published(self) -> tuple[Version, ...]:
+        """
+        The versions that are published, the oldest first.
+        """
+        return tuple(one for one in self.versions if one.stage == "published")
+
+    @property
+    def draft(self) -> Version | None:
+        """
+        The version that is being prepared, if there is one.
+        """
+        return next((one for one in self.versions if one.stage == "draft"), None)
 
     @property
     def periods(self) -> tuple[tuple[date, date | None], ...]:
         """
-        When each version is in force: the first day, and the first day after it.
+        When each published version is in force: the first day, and the first day after it.
+
+        An unknown first day is the earliest that there is.
         """
-        ends = (*(one.in_force for one in self.versions[1:]), self.versions[-1].until)
-        return tuple((one.in_force, end) for one, end in zip(self.versions, ends, strict=True))
+        known = self.published
+        ends = (*(one.first_day for one in known[1:]), known[-1].until if known else None)
+        return tuple((one.first_day, end) for one, end in zip(known, ends, strict=False))
 
     def as_of(self, on: date) -> Version:
         """
@@ -174,18 +276,18 @@ class ServiceDefinition(Record, frozen=True):
             NotInForceError: If there is none; it tells which there are.
             CivilDateError: If `on` is an instant, or no date at all.
         """
-        return self.versions[self.position(on)]
+        return self.published[self.position(on)]
 
     def position(self, on: date) -> int:
         """
-        Return the place of that version in `versions`.
+        Return the place of that version in `published`.
         """
         if isinstance(on, datetime) or not isinstance(on, date):
             raise CivilDateError(given=repr(on))
         for index, (since, until) in enumerate(self.periods):
             if since <= on and (until is None or on < until):
                 return index
-        names = [one.version for one in self.versions]
+        names = [one.version for one in self.published]
         subject = Label(
             id=f"{self.code} (versi {join_words(names, 'id')})",
             en=f"{self.code} (version {join_words(names, 'en')})",
@@ -194,7 +296,7 @@ class ServiceDefinition(Record, frozen=True):
 
 
 def _seam(until: date, after: Version) -> Label:
-    begins = after.in_force
+    begins = after.first_day
     if until > begins:
         return Label(
             id=f"bertumpang tindih dengan versi {after.version}, yang berlaku sejak {begins}; "

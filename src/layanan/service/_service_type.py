@@ -15,6 +15,7 @@ from layanan.law import NotInForceError
 from layanan.lifecycle import (
     NO_GUARDS,
     Actor,
+    FactSpec,
     Finding,
     Guards,
     Lifecycle,
@@ -141,18 +142,19 @@ class ServiceType:
         return self.standard.version
 
     @property
-    def in_force(self) -> date:
+    def in_force(self) -> date | None:
         """
-        The first day of this version.
+        The first day of this version; None where no source tells it.
         """
-        return self.standard.in_force
+        day = self.standard.in_force
+        return None if isinstance(day, str) else day
 
     @property
     def until(self) -> date | None:
         """
         The first day on which it is no longer in force; None if it is open.
         """
-        return dict(self.definition.periods)[self.in_force]
+        return dict(self.definition.periods).get(self.standard.first_day, self.standard.until)
 
     @property
     def readings(self) -> Mapping[str, bool]:
@@ -267,11 +269,10 @@ class ServiceType:
             recorded: When it was written down; `at` if left out.
         """
         day = office.local_date(at)
-        if day < self.in_force or (self.until is not None and day >= self.until):
+        since, until = self.standard.first_day, self.until
+        if day < since or (until is not None and day >= until):
             raise NotInForceError(
-                subject=f"{self.code} {self.version}",
-                on=day,
-                in_force=((self.in_force, self.until),),
+                subject=f"{self.code} {self.version}", on=day, in_force=((since, until),)
             )
         return open_request(
             self.rules,
@@ -342,8 +343,20 @@ def pick(
     named = standard.lifecycle
     lifecycle = named if isinstance(named, Lifecycle) else lifecycles[named]
     return ServiceType(
-        definition=definition, standard=standard, lifecycle=lifecycle, levels=standard.levels
+        definition=definition,
+        standard=standard,
+        lifecycle=with_facts(lifecycle, standard.facts),
+        levels=standard.levels,
     )
+
+
+def with_facts(lifecycle: Lifecycle, facts: Mapping[str, FactSpec]) -> Lifecycle:
+    """
+    Return a lifecycle to which a service adds its own facts.
+    """
+    if not facts:
+        return lifecycle
+    return lifecycle.model_copy(update={"facts": {**(lifecycle.facts or {}), **facts}})
 
 
 def find_misfits(
@@ -363,7 +376,7 @@ def find_misfits(
             continue
         problems += (
             Problem(("versions", index, *one.loc), one.label, one.suggestions)
-            for one in misfits(version.levels, lifecycles[name])
+            for one in misfits(version.levels, with_facts(lifecycles[name], version.facts))
         )
     return problems
 

@@ -351,7 +351,7 @@ class Level(Record, frozen=True):
         label: Its name for people.
         rank: "law" – the most that a rule allows; "norm" – what an office
             promises of itself.
-        keeps: For a norm, the level whose limit it must keep.
+        keeps: For a norm, the level whose limit it must keep, where law sets one.
         term: How long it may take; of a range the upper end.
         target: The moment on the calendar by which it is due.
         unlimited: The unit in which its time is told where no limit is set.
@@ -508,10 +508,10 @@ def _faults(level: Level) -> Iterator[Label]:
             id="fixed memerlukan choices atau per: tidak ada yang ditetapkan",
             en="fixed can only stand with choices or per: there is nothing to fix",
         )
-    if (level.keeps is not None) != (level.rank == "norm"):
+    if level.keeps is not None and level.rank != "norm":
         yield Label(
-            id="rank: norm menyebut batas hukumnya dengan keeps, dan hanya norm yang menyebutnya",
-            en="a level of rank: norm names its legal limit by keeps, and only a norm does",
+            id="hanya rank: norm menyebut batas hukum yang dijaganya dengan keeps",
+            en="only a level of rank: norm names the legal limit that it keeps",
         )
     if level.counts and level.pauses:
         yield Label(

@@ -119,19 +119,19 @@ class TestTheStandard:
             "rincian dan tujuan informasi",
         ]
         assert [one.published for one in standard.channels] == ["loket PPID", "daring"]
-        assert standard.product is not None
-        assert standard.product.published == "Informasi / penolakan tertulis"
+        assert standard.products[0] is not None
+        assert standard.products[0].published == "Informasi / penolakan tertulis"
 
     def test_every_part_names_its_source_and_its_confidence(self, ppid: ServiceType) -> None:
         standard = ppid.standard
         assert standard.fee is not None
-        assert standard.product is not None
+        assert standard.products[0] is not None
         sources = [
             *(part.source for part in standard.requirements),
             *(part.source for part in standard.channels),
             *(part.source for part in standard.published),
             standard.fee.source,
-            standard.product.source,
+            standard.products[0].source,
         ]
 
         assert all(source.url or source.name for source in sources)
