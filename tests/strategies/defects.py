@@ -140,6 +140,28 @@ def notice_in_hours(data: Data) -> None:
     _noticed(data, "acara", "3 jam kerja")
 
 
+def hours_after_an_event(data: Data) -> None:
+    _noticed(data, "acara")
+    change(data, SETUJUI, notice=None, not_after={"fact": "acara", "within": "3 jam kerja"})
+
+
+def number_where_an_event_wants_a_day(data: Data) -> None:
+    _noticed(data, "acara")
+    change(data, SETUJUI, notice=None, not_after={"fact": "luas", "within": "3 hari"})
+
+
+def misspelt_document_of_a_late_waiver(data: Data) -> None:
+    misspelt_document_of_a_waiver(data)
+    unless = [{"document": "kpt"}]
+    change(data, SETUJUI, notice=None)
+    change(data, SETUJUI, not_after={"fact": "acara", "within": "3 hari", "unless": unless})
+
+
+def misspelt_body(data: Data) -> None:
+    data["bodies"] = {"bwi": label("BWI", "BWI")}
+    data["states"]["diproses"]["body"] = "bwy"
+
+
 def misspelt_start_of_a_wait(data: Data) -> None:
     change(data, SETUJUI, not_before={"after": "10 hari kerja", "since": "trima"})
 
@@ -825,6 +847,38 @@ PLANTED = [
         "setujui dari diproses: 3 jam kerja tidak dapat dihitung mundur dari sebuah tanggal, yang "
         "tidak mempunyai jam; tulis dalam hari penuh.",
         ("transitions", SETUJUI, "notice", "at_least"),
+    ),
+    Planted(
+        "L017",
+        hours_after_an_event,
+        "setujui from diproses: 3 office hours cannot be counted from a date, which has no hour; "
+        "write it in whole days.",
+        "setujui dari diproses: 3 jam kerja tidak dapat dihitung dari sebuah tanggal, yang tidak "
+        "mempunyai jam; tulis dalam hari penuh.",
+        ("transitions", SETUJUI, "not_after", "within"),
+    ),
+    Planted(
+        "L015",
+        number_where_an_event_wants_a_day,
+        "setujui from diproses: fact 'luas' is of kind integer, so 'not_after' can never hold; "
+        "change the value or the kind.",
+        "setujui dari diproses: fakta 'luas' berjenis integer, sehingga 'not_after' tidak pernah "
+        "terpenuhi; ubah nilainya atau jenisnya.",
+        ("transitions", SETUJUI, "not_after"),
+    ),
+    Planted(
+        "L011",
+        misspelt_document_of_a_late_waiver,
+        "setujui from diproses: document 'kpt' is not declared. Did you mean 'ktp'?",
+        "setujui dari diproses: dokumen 'kpt' belum dideklarasikan. Apakah maksudnya 'ktp'?",
+        ("transitions", SETUJUI, "not_after"),
+    ),
+    Planted(
+        "L018",
+        misspelt_body,
+        "diproses: body 'bwy' is not declared. Did you mean 'bwi'?",
+        "diproses: lembaga 'bwy' belum dideklarasikan. Apakah maksudnya 'bwi'?",
+        ("states", "diproses", "body"),
     ),
     Planted(
         "L101",

@@ -2,7 +2,7 @@
 `layanan due`: until when a term may run, and why.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 import click
@@ -53,6 +53,7 @@ def due(
     receipt: Literal["stamp", "office_hours"],
     roll: Literal["none", "next"],
     ends: Literal["closing", "midnight"],
+    by: time | None,
     boundary: Literal["closing", "opening"],
     form: Literal["text", "json"],
 ) -> None:
@@ -69,7 +70,9 @@ def due(
         known_on=known_on,
         overlays=overlays,
     )
-    counting = Counting(day_one=day_one, receipt=receipt, roll=roll, ends=ends, boundary=boundary)
+    counting = Counting(
+        day_one=day_one, receipt=receipt, roll=roll, ends=ends, by=by, boundary=boundary
+    )
     deadline = sla.due(received, Term.parse(term), calendar=calendar, counting=counting)
     if form == "json":
         print_json(deadline_value(deadline))

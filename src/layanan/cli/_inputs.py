@@ -5,7 +5,7 @@ An instant has its distance from UTC beside it, because a time without a zone
 is no instant. Nothing is filled in.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 import click
@@ -78,6 +78,20 @@ class DaySyntaxError(LayananError, ValueError):
         )
 
 
+class HourSyntaxError(LayananError, ValueError):
+    """
+    Tell that a text is no hour of the day.
+    """
+
+    def __init__(self, *, given: str) -> None:
+        self.given = given
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return f"jam {self.given!r} tidak dapat dibaca; tulis jam:menit, misalnya 16:00"
+        return f"cannot read the hour {self.given!r}; write hour:minute, for example 16:00"
+
+
 def parse_instant(text: str) -> datetime:
     """
     Return the instant that an ISO 8601 text gives.
@@ -122,3 +136,21 @@ def day(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
     Read an option or argument of the command line as a day.
     """
     return None if value is None else parse_day(value)
+
+
+def hour(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> time | None:
+    """
+    Read an option of the command line as an hour of the day.
+
+    Raises:
+        HourSyntaxError: If it is none, or has a zone.
+    """
+    if value is None:
+        return None
+    try:
+        found = time.fromisoformat(value.strip())
+    except ValueError:
+        raise HourSyntaxError(given=value) from None
+    if found.tzinfo is not None:
+        raise HourSyntaxError(given=value)
+    return found

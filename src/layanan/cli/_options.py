@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from layanan.cli._inputs import day
+from layanan.cli._inputs import day, hour
 from layanan.cli._speech import Option
 from layanan.text import Label
 
@@ -159,6 +159,16 @@ _COUNTING = (
         words=Label(
             id="Hari kerja terakhir berakhir saat kantor tutup, atau pukul 24.00.",
             en="The last working day ends at closing time, or at 24:00.",
+        ),
+    ),
+    click.option(
+        "--by",
+        cls=Option,
+        callback=hour,
+        metavar="HH:MM",
+        words=Label(
+            id="Hari terakhir berakhir pada jam ini menurut jam kantor.",
+            en="The last day ends at this hour of the office's clock.",
         ),
     ),
     _choice(

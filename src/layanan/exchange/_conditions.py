@@ -16,6 +16,7 @@ from layanan.lifecycle import (
     Guard,
     Lifecycle,
     Named,
+    NotAfter,
     NotBefore,
     Notice,
     Transition,
@@ -51,6 +52,7 @@ _WITHIN: Final = Label(
     id="paling lama {term} sejak masuk status ini", en="within {term} of entering this state"
 )
 _NOTICE: Final = Label(id="paling lambat {term} sebelum {fact}", en="at least {term} before {fact}")
+_SOON: Final = Label(id="paling lambat {term} sesudah {fact}", en="at most {term} after {fact}")
 _UNLESS: Final = Label(id="{notice}, kecuali {all}", en="{notice}, unless {all}")
 _AFTER_ENTRY: Final = Label(
     id="baru setelah {term} sejak masuk status ini", en="only {term} after entering this state"
@@ -82,6 +84,8 @@ def conditions(lifecycle: Lifecycle, way: Transition, language: Language) -> Ite
         yield _WITHIN.text(language).format(term=way.within.text(language))
     if way.notice is not None:
         yield _notice(lifecycle, way.notice, language)
+    if way.not_after is not None:
+        yield _soon(lifecycle, way.not_after, language)
     if way.not_before is not None:
         yield _wait(lifecycle, way.not_before, language)
 
@@ -91,10 +95,22 @@ def _notice(lifecycle: Lifecycle, notice: Notice, language: Language) -> str:
     words = _NOTICE.text(language).format(
         term=notice.at_least.text(language), fact=_called(facts, notice.fact, language)
     )
-    if not notice.unless:
+    return _unless(lifecycle, words, notice.unless, language)
+
+
+def _soon(lifecycle: Lifecycle, rule: NotAfter, language: Language) -> str:
+    facts = {name: spec.label for name, spec in (lifecycle.facts or {}).items()}
+    words = _SOON.text(language).format(
+        term=rule.within.text(language), fact=_called(facts, rule.fact, language)
+    )
+    return _unless(lifecycle, words, rule.unless, language)
+
+
+def _unless(lifecycle: Lifecycle, words: str, waivers: Iterable[Guard], language: Language) -> str:
+    found = [_guard(lifecycle, one, language) for one in waivers]
+    if not found:
         return words
-    waivers = [_guard(lifecycle, one, language) for one in notice.unless]
-    joined = join_words(waivers, language, conjunction="atau")
+    joined = join_words(found, language, conjunction="atau")
     return _UNLESS.text(language).format(notice=words, all=joined)
 
 

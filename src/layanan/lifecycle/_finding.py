@@ -33,6 +33,7 @@ CODES: Final[Mapping[str, tuple[Severity, ...]]] = {
     "L015": ("error",),
     "L016": ("error",),
     "L017": ("error",),
+    "L018": ("error",),
     # structure
     "L101": ("error",),
     "L102": ("error",),

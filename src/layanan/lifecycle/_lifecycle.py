@@ -50,18 +50,20 @@ _SHOWN_ONLY: dict[str, Any] = {
     "cites": True,
     "roles": True,
     "phases": True,
-    "states": {"__all__": {"label", "plain", "status", "phase", "cites"}},
+    "bodies": True,
+    "states": {"__all__": {"label", "plain", "status", "phase", "body", "cites"}},
     "transitions": {
         "__all__": {
             "label": True,
             "cites": True,
             "notice": {"label", "cites"},
             "not_before": {"cites"},
+            "not_after": {"cites"},
         }
     },
     "timers": {"__all__": {"label", "cites"}},
     "subs": {"__all__": {"label", "cites"}},
-    "facts": {"__all__": {"label"}},
+    "facts": {"__all__": {"label", "personal_data"}},
     "documents": {"__all__": True},
 }
 
@@ -174,6 +176,7 @@ class Lifecycle(Record, frozen=True):
         timers: What happens by itself after a while.
         subs: Requests that other bodies handle for this one.
         phases: Groups of states, for people only.
+        bodies: The bodies whose turn a state may name, by whom time is told apart.
         facts: The facts that may be stated; None where the host decides.
         documents: The documents that may come along; None where the host decides.
         duties: Who may assign, claim, note, attach and correct; everyone with
@@ -197,6 +200,7 @@ class Lifecycle(Record, frozen=True):
     timers: tuple[Timer, ...] = ()
     subs: Annotated[dict[str, SubRequest], _FROZEN] = FrozenDict()
     phases: Annotated[dict[str, Label], _FROZEN] = FrozenDict()
+    bodies: Annotated[dict[str, Label], _FROZEN] = FrozenDict()
     facts: Annotated[dict[str, FactSpec], _FROZEN] | None = None
     documents: Annotated[dict[str, Label], _FROZEN] | None = None
     duties: Annotated[dict[Duty, Names], _FROZEN] = FrozenDict()

@@ -72,6 +72,7 @@ class State(Record, frozen=True):
         status: What the citizen sees as the status, where several states look
             the same from outside; the label if left out.
         phase: The group of states it belongs to, for people only.
+        body: The body whose turn it is, by name, where parties alone do not tell.
         budget: How much of the statutory time it may use, once a request.
         per_visit: Count the budget at every visit instead.
         cites: The law this state comes from.
@@ -85,6 +86,7 @@ class State(Record, frozen=True):
     reopenable: bool = False
     status: Label | None = None
     phase: str | None = None
+    body: str | None = None
     budget: Term | None = None
     per_visit: bool = False
     cites: Citation | None = None
@@ -164,6 +166,36 @@ class NotBefore(Record, frozen=True):
     cites: Citation | None = None
 
 
+class NotAfter(Record, frozen=True):
+    """
+    Ask for a step soon enough after an event: at most so long after the day in a fact.
+
+    The day of the event is not counted, and the last day is inclusive.
+
+    Attributes:
+        fact: The fact that holds the day of the event, of kind "date".
+        within: How long after it, in whole days.
+        unless: What waives it; one of these conditions is enough.
+        cites: The law that asks for it; the step's own if left out.
+
+    Examples:
+        UU 14/2008 gives thirty working days after a reason to object was found:
+
+        >>> rule = NotAfter(
+        ...     fact="tanggal_alasan",
+        ...     within=Term.parse("30 hari kerja"),
+        ...     cites="UU 14/2008 pasal 36 ayat (1)",
+        ... )
+        >>> rule.within.working_days
+        30
+    """
+
+    fact: str
+    within: Term
+    unless: Conditions = ()
+    cites: Citation | None = None
+
+
 class Transition(Record, frozen=True):
     """
     Describe one step that somebody may take.
@@ -185,6 +217,7 @@ class Transition(Record, frozen=True):
         within: How long after its source was entered it may be taken.
         notice: How long before an event it must be taken.
         not_before: How long it must wait.
+        not_after: How soon after an event it must be taken.
         automatic: Taken by the system as soon as its source is entered and
             its guards hold; no role is asked.
         cites: The law this step rests on.
@@ -205,6 +238,7 @@ class Transition(Record, frozen=True):
     within: Term | None = None
     notice: Notice | None = None
     not_before: NotBefore | None = None
+    not_after: NotAfter | None = None
     automatic: bool = False
     cites: Citation | None = None
 
@@ -220,7 +254,8 @@ class Transition(Record, frozen=True):
         """
         Whether the calendar has a say: a window, a wait or a notice.
         """
-        return not (self.within is None and self.notice is None and self.not_before is None)
+        rules = (self.within, self.notice, self.not_before, self.not_after)
+        return any(rule is not None for rule in rules)
 
     @cached_property
     def plain(self) -> bool:
@@ -232,6 +267,7 @@ class Transition(Record, frozen=True):
         return not (
             self.guards
             or self.notice
+            or self.not_after
             or self.documents
             or self.facts
             or self.separate_from

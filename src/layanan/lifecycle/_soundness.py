@@ -43,6 +43,7 @@ NAMES: tuple[Check, ...] = (
     names.misfit_conditions,
     names.missing_starts,
     names.hourly_notices,
+    names.undeclared_bodies,
 )
 """Group 0: does every name mean something?"""
 

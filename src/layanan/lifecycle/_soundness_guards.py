@@ -164,7 +164,11 @@ def unused_guards(view: View) -> Iterator[Finding]:
     asked = {
         guard.guard
         for one in view.transitions
-        for guard in (*one.guards, *(one.notice.unless if one.notice else ()))
+        for guard in (
+            *one.guards,
+            *(one.notice.unless if one.notice else ()),
+            *(one.not_after.unless if one.not_after else ()),
+        )
         if isinstance(guard, Named)
     }
     for name in view.guards or ():

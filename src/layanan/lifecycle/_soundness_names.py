@@ -141,6 +141,7 @@ def unusable_names(view: View) -> Iterator[Finding]:
         "states": whole.states,
         "subs": whole.subs,
         "phases": whole.phases,
+        "bodies": whole.bodies,
         "facts": whole.facts or {},
     }
     places: list[tuple[str, Loc]] = [
@@ -398,6 +399,24 @@ def undeclared_phases(view: View) -> Iterator[Finding]:
     yield from _unknown("L013", mentions, view.whole.phases)
 
 
+def undeclared_bodies(view: View) -> Iterator[Finding]:
+    """
+    Find L018: it is the turn of a body that is not declared.
+    """
+    mentions = (
+        Mention(
+            state.body,
+            name,
+            ("states", name, "body"),
+            f"{name}: lembaga {state.body!r} belum dideklarasikan.",
+            f"{name}: body {state.body!r} is not declared.",
+        )
+        for name, state in view.states.items()
+        if state.body is not None and state.body not in view.whole.bodies
+    )
+    yield from _unknown("L018", mentions, view.whole.bodies)
+
+
 def missing_separations(view: View) -> Iterator[Finding]:
     """
     Find L014: a step is to be taken by another person than what is no transition.
@@ -455,10 +474,9 @@ def misfit_conditions(view: View) -> Iterator[Finding]:
                 kind = known[fact].kind if fact in known else None
                 if kind is not None and not _fits(guard, kind):
                     yield _misfit(index, one, field, fact, kind, str(guard))
-        if one.notice is not None and one.notice.fact in known:
-            kind = known[one.notice.fact].kind
-            if kind != "date":
-                yield _misfit(index, one, "notice", one.notice.fact, kind, "notice")
+        for field, event in _events_of(one):
+            if event in known and known[event].kind != "date":
+                yield _misfit(index, one, field, event, known[event].kind, field)
 
 
 def _misfit(  # noqa: PLR0917 - where, then what
@@ -478,11 +496,14 @@ def _misfit(  # noqa: PLR0917 - where, then what
 
 def hourly_notices(view: View) -> Iterator[Finding]:
     """
-    Find L017: a notice that is no number of whole days, although a day has no hour.
+    Find L017: a notice, or a time after an event, that is no number of whole days.
+
+    A day has no hour from which hours could be counted.
     """
     for index, one in enumerate(view.transitions):
+        sources = ", ".join(one.sources)
         if one.notice is not None and not one.notice.at_least.is_whole_days:
-            sources, term = ", ".join(one.sources), one.notice.at_least
+            term = one.notice.at_least
             yield tell(
                 "L017",
                 f"{one.name}@{sources}",
@@ -492,6 +513,27 @@ def hourly_notices(view: View) -> Iterator[Finding]:
                 "date, which has no hour; write it in whole days.",
                 loc=("transitions", index, "notice", "at_least"),
             )
+        if one.not_after is not None and not one.not_after.within.is_whole_days:
+            term = one.not_after.within
+            yield tell(
+                "L017",
+                f"{one.name}@{sources}",
+                id=f"{one.name} dari {sources}: {term} tidak dapat dihitung dari sebuah tanggal, "
+                "yang tidak mempunyai jam; tulis dalam hari penuh.",
+                en=f"{one.name} from {sources}: {term.text('en')} cannot be counted from a date, "
+                "which has no hour; write it in whole days.",
+                loc=("transitions", index, "not_after", "within"),
+            )
+
+
+def _events_of(one: Transition) -> Iterator[tuple[str, str]]:
+    """
+    Yield the facts that hold the day of an event, with the field that asks for it.
+    """
+    if one.notice is not None:
+        yield "notice", one.notice.fact
+    if one.not_after is not None:
+        yield "not_after", one.not_after.fact
 
 
 def _facts_of(guard: Guard) -> tuple[str, ...]:
@@ -505,17 +547,18 @@ def _facts_of(guard: Guard) -> tuple[str, ...]:
 
 def _guards_of(one: Transition) -> Iterator[tuple[str, Guard]]:
     """
-    Yield every condition of a step, and what waives its notice, with the field it stands in.
+    Yield every condition of a step, and what waives its times, with the field it stands in.
     """
     yield from (("guards", guard) for guard in one.guards)
     if one.notice is not None:
         yield from (("notice", guard) for guard in one.notice.unless)
+    if one.not_after is not None:
+        yield from (("not_after", guard) for guard in one.not_after.unless)
 
 
 def _facts_asked(one: Transition) -> Iterator[tuple[str, str]]:
     yield from ((field, fact) for field, guard in _guards_of(one) for fact in _facts_of(guard))
-    if one.notice is not None:
-        yield "notice", one.notice.fact
+    yield from _events_of(one)
     yield from (("facts", fact) for fact in one.facts)
 
 

@@ -133,12 +133,13 @@ _DETAILS: Mapping[EventKind, Mapping[str, type]] = {
     "released": {},
     "noted": {},
     "attached": {},
+    "extended": {"term": str},
     "corrected": {"happened": datetime, "seq": int},
     "sub_opened": {"reference": str, "sub": str},
     "sub_closed": {"outcome": str, "reference": str, "sub": str},
 }
 
-_OPTIONAL = frozenset({"happened"})
+_OPTIONAL = frozenset({"happened", "term"})
 
 
 def check_declared(brought: Brought, lifecycle: Lifecycle) -> None:

@@ -31,16 +31,24 @@ def check_extension(
     *,
     by: Actor,
     reason: str | None,
+    term: Term | None,
     roles: Mapping[str, Label],
 ) -> tuple[Unmet, ...]:
     """
     Return what stands against extending a level, with the article.
+
+    `term` is by how much, where the law leaves that to each extension.
     """
-    return tuple(_unmet(level, reading, by, reason, roles))
+    return tuple(_unmet(level, reading, by, reason, term, roles))
 
 
-def _unmet(
-    level: Level, reading: Reading, by: Actor, reason: str | None, roles: Mapping[str, Label]
+def _unmet(  # noqa: PLR0917 - as `check_extension`, in its order
+    level: Level,
+    reading: Reading,
+    by: Actor,
+    reason: str | None,
+    term: Term | None,
+    roles: Mapping[str, Label],
 ) -> Iterator[Unmet]:
     name, extension = level.label, level.extension
     if extension is None:
@@ -56,7 +64,8 @@ def _unmet(
             f"{_times(extension.times)}",
         )
         yield Unmet("times", words, cites)
-    if extension.most is not None and _exceeds(extension, extension.most, reading.extensions + 1):
+    yield from _wrong_length(level, extension, term)
+    if extension.most is not None and _exceeds(extension, extension.most, reading, term):
         words = Label(
             id=f"perpanjangan seluruhnya paling lama {extension.most}",
             en=f"all extensions together last {extension.most.text('en')} at most",
@@ -76,10 +85,44 @@ def _unmet(
         yield Unmet("role", _wrong_role(extension, roles), cites)
 
 
-def _exceeds(extension: Extension, most: Term, times: int) -> bool:
-    # Both are in one unit, or the definition is refused.
+def _wrong_length(level: Level, extension: Extension, term: Term | None) -> Iterator[Unmet]:
+    """
+    Yield the complaint that an extension does not say how long it is, or says it wrongly.
+    """
+    cites = extension.cites or level.cites
+    if extension.term is not None:
+        if term is not None and term != extension.term:
+            words = Label(
+                id=f"perpanjangannya {extension.term}, bukan {term}",
+                en=f"it is extended by {extension.term.text('en')}, not by {term.text('en')}",
+            )
+            yield Unmet("term", words, cites)
+        return
+    assert level.term is not None  # noqa: S101 - an extension can only stand with a term
+    if term is None:
+        words = Label(
+            id="lama perpanjangan harus disebut; dasar hukumnya tidak menetapkannya",
+            en="say how long the extension is; its law sets no length",
+        )
+        yield Unmet("term", words, cites)
+    elif term.unit != level.term.unit or term.unit == "compound":
+        words = Label(
+            id=f"perpanjangan {term} tidak sesatuan dengan jangka waktu {level.term}",
+            en=f"an extension of {term.text('en')} is not in the unit of the term "
+            f"{level.term.text('en')}",
+        )
+        yield Unmet("term", words, cites)
+
+
+def _exceeds(extension: Extension, most: Term, reading: Reading, term: Term | None) -> bool:
+    # All are in one unit, or the definition, or the extension, is refused.
     unit = most.largest_unit
-    return bool(getattr(extension.term, unit) * times > getattr(most, unit))
+    if extension.term is not None:
+        total = getattr(extension.term, unit) * (reading.extensions + 1)
+    else:
+        so_far = reading.run.extended
+        total = sum(getattr(one, unit) for one in (so_far, term) if one is not None)
+    return bool(total > getattr(most, unit))
 
 
 def _shut(reading: Reading, window: Term, extension: Extension) -> Iterator[Unmet]:

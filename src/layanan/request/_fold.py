@@ -4,7 +4,7 @@ Fold a history: what stands after corrections, whose turn it was, what levels di
 Everything here is a pure function of events and rules; nothing of it is kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import zip_longest
@@ -27,12 +27,15 @@ _BESIDE = frozenset({"assigned", "released", "sub_opened", "sub_closed"})
 class Turn(NamedTuple):
     """
     Hold one stretch of a request's life, [since, until), and whose turn it was.
+
+    `body` is the body that the state names, or else its party.
     """
 
     since: datetime
     until: datetime
     party: Party
     state: str
+    body: str
 
 
 def effective(history: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -188,7 +191,8 @@ def turns(rules: Rules, events: Sequence[Event], at: datetime) -> Iterator[Turn]
     while moves and moves[-1][1].kind == "closed":
         at = moves.pop()[0].at
     for (event, state), after in zip_longest(moves, moves[1:]):
-        yield Turn(event.at, at if after is None else after[0].at, state.turn, event.target)
+        until = at if after is None else after[0].at
+        yield Turn(event.at, until, state.turn, event.target, state.body or state.turn)
 
 
 def state_of(rules: Rules, event: Event) -> State:
@@ -204,31 +208,59 @@ def run_of(level: Level, rules: Rules, events: Sequence[Event]) -> Run:
     """
     Return what happened to a level in its newest cycle.
     """
-    return runs_of(level, rules, events)[-1]
+    return _cycles(level, rules, events)[-1].run(level, events)
 
 
-def runs_of(  # noqa: C901 - one loop, walked at every reading
-    level: Level, rules: Rules, events: Sequence[Event]
-) -> list[Run]:
+def runs_of(level: Level, rules: Rules, events: Sequence[Event]) -> list[Run]:
     """
     Return what happened to a level, cycle by cycle: started, paused, extended, ended or cancelled.
 
+    A level that never started has one empty cycle.
+    """
+    return [cycle.run(level, events) for cycle in _cycles(level, rules, events)]
+
+
+def newest_runs(levels: Iterable[Level], rules: Rules, events: Sequence[Event]) -> dict[str, Run]:
+    """
+    Return what happened to several levels in their newest cycles, by name.
+
+    Levels that start, pause and end by the same events – a legal limit and an
+    office's norm within it – are folded once.
+    """
+    folded: dict[object, _Cycle] = {}
+    found: dict[str, Run] = {}
+    for level in levels:
+        shape = level.shape
+        cycle = folded.get(shape)
+        if cycle is None:
+            cycle = folded[shape] = _cycles(level, rules, events)[-1]
+        found[level.name] = cycle.run(level, events)
+    return found
+
+
+def _cycles(  # noqa: C901 - one loop, walked at every reading
+    level: Level, rules: Rules, events: Sequence[Event]
+) -> list["_Cycle"]:
+    """
+    Return the cycles of a level; what they are depends on nothing but its `shape`.
+
     On one event the start is weighed first, then the end, then a restart, then
-    the pause. A level that never started has one empty cycle.
+    the pause.
     """
     starts, restarts, ends = level.starts, level.restarts, level.ends + level.cancels
+    turning = {*starts, *restarts, *ends}
     counts, waiting, capped = level.counts, level.waiting, level.is_capped
     waits = bool(counts or waiting)
     digest, states = rules.hash, rules.lifecycle.states
-    cycle, runs = _Cycle(), list[Run]()
+    cycle, found = _Cycle(), list[_Cycle]()
     for event in events:
         kind, name = event.kind, event.name
         if kind not in MOVES:
             if kind in _TOLD and cycle.started is not None and cycle.stop is None:
-                cycle.tell(level, event)
+                cycle.told.append(event)
             continue
         # A migration moves a request to other rules; nobody took a step.
-        if kind != "migrated":
+        if name in turning and kind != "migrated":
             if cycle.started is None and name in starts:
                 cycle.start(event, "started")
             if cycle.started is not None and cycle.stop is None and name in ends:
@@ -236,8 +268,8 @@ def runs_of(  # noqa: C901 - one loop, walked at every reading
             if name in restarts and cycle.started is not None and cycle.opened is not event:
                 if cycle.stop is None:
                     cycle.end(event, ended=False)
-                runs.append(cycle.run(level, events))
-                cycle = _Cycle(number=len(runs) + 1)
+                found.append(cycle)
+                cycle = _Cycle(number=len(found) + 1)
                 cycle.start(event, "restarted")
         if waits and cycle.stop is None and cycle.started is not None:
             known = event.hash == digest
@@ -246,8 +278,8 @@ def runs_of(  # noqa: C901 - one loop, walked at every reading
                 cycle.pause(event, waiting.get(turn))
             elif (turn not in counts if counts else turn in waiting) is (cycle.since is None):
                 cycle.turn(event)
-    runs.append(cycle.run(level, events))
-    return runs
+    found.append(cycle)
+    return found
 
 
 _TOLD = frozenset({"extended", "warned", "expired"})
@@ -257,6 +289,9 @@ _TOLD = frozenset({"extended", "warned", "expired"})
 class _Cycle:
     """
     Collect what happens in one cycle of a clock, event by event.
+
+    `told` are the extensions, warnings and ends that were recorded while it
+    ran, of whichever level.
     """
 
     number: int = 1
@@ -268,10 +303,8 @@ class _Cycle:
     rule: PauseRule | None = None
     goes_on: bool = False
     pauses: list[Pause] = field(default_factory=list)
-    extensions: int = 0
-    warned: set[str] = field(default_factory=set)
-    expired: datetime | None = None
     marks: list[Told] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
 
     def mark(self, what: MarkKind, event: Event) -> None:
         self.marks.append((what, event.at, event.name, event.seq))
@@ -284,19 +317,6 @@ class _Cycle:
         self.stop, self.ended = event, ended
         self.resume(event.at)
         self.mark("ended" if ended else "cancelled", event)
-
-    def tell(self, level: Level, event: Event) -> None:
-        if event.kind == "extended":
-            if event.name == level.name:
-                self.extensions += 1
-                self.mark("extended", event)
-        elif dict(event.detail)["level"] == level.name:
-            if event.kind == "warned":
-                self.warned.add(event.name)
-                self.mark("warned", event)
-            else:
-                self.expired = event.at
-                self.mark("expired", event)
 
     def turn(self, event: Event) -> None:
         """
@@ -343,22 +363,62 @@ class _Cycle:
         return True
 
     def run(self, level: Level, events: Sequence[Event]) -> Run:
+        """
+        Return the cycle as that of one level.
+        """
         pauses = tuple(self.pauses)
         if self.since is not None:
             pauses = (*pauses, Pause(self.since, None, self.rule, self.goes_on))
         stop = self.stop
-        return Run(
+        run = Run(
             self.started,
             stop.at if stop is not None and self.ended else None,
             stop.at if stop is not None and not self.ended else None,
             pauses,
-            self.extensions,
-            self.number,
-            term_of(level, events, self) if level.choices or level.per else None,
-            frozenset(self.warned),
-            self.expired,
-            tuple(self.marks),
+            number=self.number,
+            term=term_of(level, events, self) if level.choices or level.per else None,
+            told=tuple(self.marks),
         )
+        mine = [one for one in self.told if _level_told(one) == level.name]
+        return _with_told(run, mine) if mine else run
+
+
+def _level_told(event: Event) -> object:
+    return event.name if event.kind == "extended" else dict(event.detail)["level"]
+
+
+def _with_told(run: Run, events: Sequence[Event]) -> Run:
+    """
+    Return a run with the extensions, warnings and the end that were recorded of its level.
+    """
+    extended: Term | None = None
+    count, warned, expired = 0, set[str](), None
+    marks = list(run.told)
+    for event in events:
+        kind: MarkKind = "expired"
+        match event.kind:
+            case "extended":
+                count, kind = count + 1, "extended"
+                given = dict(event.detail).get("term")
+                if isinstance(given, str):
+                    more = Term.parse(given)
+                    extended = more if extended is None else extended + more
+            case "warned":
+                warned.add(event.name)
+                kind = "warned"
+            case _:
+                expired = event.at
+        marks.append((kind, event.at, event.name, event.seq))
+    # One event did one thing at its place; what several did keeps their order.
+    marks.sort(key=lambda one: one[3])
+    return replace(
+        run,
+        extensions=count,
+        extended=extended,
+        warned=frozenset(warned),
+        expired=expired,
+        told=tuple(marks),
+    )
 
 
 def term_of(level: Level, events: Sequence[Event], cycle: _Cycle) -> Term | None:

@@ -5,10 +5,10 @@ Take a stored history again, event by event, and make sure that it can have happ
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
-from layanan.calendars import Office
+from layanan.calendars import Office, Term
 from layanan.errors import LayananError
 from layanan.lifecycle import SYSTEM, Actor, table_engine
-from layanan.request._border import check_event
+from layanan.request._border import check_detail, check_event
 from layanan.request._event import Event
 from layanan.request._refusals import InvalidHistoryError
 from layanan.request._request import KINDS, NAMES, Command, Request, open_event
@@ -109,6 +109,7 @@ def _take(
                 by=by,
                 at=event.at,
                 reason=event.note,
+                term=_length(event),
                 documents=event.documents,
                 key=event.key,
                 recorded=event.recorded,
@@ -142,6 +143,14 @@ def _take(
                 key=event.key,
                 recorded=event.recorded,
             )
+
+
+def _length(event: Event) -> Term | None:
+    """
+    Return by how much an extension says that it is, if it does.
+    """
+    detail = check_detail("extended", event.detail)
+    return next((Term.parse(str(value)) for _, value in detail), None)
 
 
 def _actor(event: Event, known: dict[Who, Actor]) -> Actor:

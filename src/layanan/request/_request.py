@@ -12,18 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple, Self, get_args
 
-from layanan.calendars import Office, WorkingCalendar, require_aware
+from layanan.calendars import Office, Term, WorkingCalendar, require_aware
 from layanan.lifecycle import (
     SYSTEM,
     Actor,
     Check,
     Engine,
+    Guard,
     Option,
     Party,
     Situation,
     State,
     Transition,
     Unmet,
+    Verdict,
     ask,
 )
 from layanan.lifecycle import check as check_step
@@ -46,6 +48,7 @@ from layanan.request._fold import (
     entered_at,
     facts_of,
     happened_by,
+    newest_runs,
     run_of,
     runs_of,
     situation_of,
@@ -64,6 +67,7 @@ from layanan.request._timeline import write_timeline
 from layanan.request._timers import Due, late_steps, next_instants, pending
 from layanan.request._times import (
     early_step,
+    late_after,
     late_timer,
     recorded_early,
     short_notice,
@@ -271,16 +275,28 @@ class Request:
         by: Actor,
         at: datetime,
         reason: str | None = None,
+        term: Term | None = None,
         recorded: datetime | None = None,
     ) -> Check:
         """
         Return whether a level may be extended at an instant, and if not, everything why not.
 
+        Args:
+            level: The level's name.
+            by: Who would extend it.
+            at: When, aware.
+            reason: The written reason.
+            term: By how much, where its law sets no length.
+            recorded: When it would be written down; `at` if left out.
+
         Raises:
             UnknownLevelError: If the service has no such level.
             NaiveTimeError: If an instant has no zone.
+            WrongTypeError: If `term` is no Term.
         """
         promise = self.rules.level(level)
+        if term is not None:
+            require("term", term, Term, "a Term, e.g. Term.parse('3 hari kerja')")
         # By the decrees known when it is recorded, so that none that comes later undoes it.
         calendar = self.office.calendar_then(self.office.local_date(written(at, recorded)))
         run = run_of(promise, self.rules, happened_by(self.events, at))
@@ -289,6 +305,7 @@ class Request:
             read(promise, run, calendar=calendar, at=at),
             by=by,
             reason=reason,
+            term=term,
             roles=self.rules.lifecycle.roles,
         )
         return self._answer(level, unmet, by=by, at=at, recorded=recorded)
@@ -367,6 +384,7 @@ class Request:
         by: Actor,
         at: datetime,
         reason: str | None = None,
+        term: Term | None = None,
         documents: Iterable[str] = (),
         key: str | None = None,
         expect_seq: int | None = None,
@@ -380,6 +398,7 @@ class Request:
             by: Who extends it.
             at: When it was extended, aware, before the level is late.
             reason: The written reason.
+            term: By how much, where its law sets no length.
             documents: Codes of documents that came with it, e.g. the notice.
             key: Names the command; a repeated key changes nothing.
             expect_seq: The number of the newest event that the caller saw.
@@ -392,13 +411,19 @@ class Request:
             KeyReusedError: If the key names another command.
             InvalidCommandError: If it brings along what no event can keep.
             NaiveTimeError: If an instant has no zone.
+            WrongTypeError: If `term` is no Term.
         """
         require("by", by, Actor, _AN_ACTOR)
         brought = self._take_in(note=reason, key=key, documents=documents)
-        if self._repeats(key, ("extended", level, by.id, reason, *brought, ()), expect_seq):
-            return self
-        found = self.check_extension(level, by=by, at=at, reason=reason, recorded=recorded)
         extension = self.rules.level(level).extension
+        # What the law fixes is not said again.
+        own = term is not None and extension is not None and extension.term is None
+        detail: Detail = (("term", str(term)),) if own else ()
+        if self._repeats(key, ("extended", level, by.id, reason, *brought, detail), expect_seq):
+            return self
+        found = self.check_extension(
+            level, by=by, at=at, reason=reason, term=term, recorded=recorded
+        )
         allowed = () if extension is None else extension.roles
         role = next((role for role in allowed if role in by.roles), None)
         return self._append(
@@ -412,6 +437,7 @@ class Request:
             brought=brought,
             key=key,
             recorded=recorded,
+            detail=detail,
         )
 
     def assign(
@@ -893,9 +919,9 @@ class Request:
         """
         calendar = self._known(known_on)
         moment = calendar.local(at)
-        events = happened_by(self.events, moment)
+        runs = newest_runs(self.rules.levels, self.rules, happened_by(self.events, moment))
         return {
-            level.name: read(level, run_of(level, self.rules, events), calendar=calendar, at=moment)
+            level.name: read(level, runs[level.name], calendar=calendar, at=moment)
             for level in self.rules.levels
         }
 
@@ -930,6 +956,27 @@ class Request:
         for turn in self.turns(at=at):
             so_far = found[turn.party]
             found[turn.party] = PartyTime(
+                so_far.working + self.calendar.working_time(turn.since, turn.until),
+                so_far.calendar + elapsed(turn.since, turn.until),
+            )
+        return found
+
+    def time_by_body(self, *, at: datetime) -> dict[str, PartyTime]:
+        """
+        Return how long it was each body's turn, by the names of the states; parts of the whole.
+
+        A state that names no body counts for its party: "applicant", "office"
+        or "other". Only who had a turn is named, in the order of their first.
+
+        Raises:
+            NaiveTimeError: If `at` has no zone.
+            CalendarCoverageError: If the decreed years do not reach.
+            HoursUnknownError: If the hours of a day in between are not on record.
+        """
+        found: dict[str, PartyTime] = {}
+        for turn in self.turns(at=at):
+            so_far = found.get(turn.body, PartyTime(_ZERO, _ZERO))
+            found[turn.body] = PartyTime(
                 so_far.working + self.calendar.working_time(turn.since, turn.until),
                 so_far.calendar + elapsed(turn.since, turn.until),
             )
@@ -1145,25 +1192,25 @@ class Request:
             against += shut_window(way, way.within, entered_at(events), at, calendar)
         if way.not_before is not None:
             against += early_step(way, way.not_before, rules.lifecycle, events, at, calendar)
-        if way.notice is not None:
-            assert situation is not None  # noqa: S101 - a step with a notice is not plain
-            case = situation
-            against += short_notice(
-                way,
-                way.notice,
-                rules.lifecycle,
-                case.facts.get(way.notice.fact),
-                at,
-                calendar,
-                lambda guard: ask(
+        if situation is not None and (way.notice is not None or way.not_after is not None):
+            case, lifecycle = situation, rules.lifecycle
+
+            def waived(guard: Guard) -> Verdict:
+                return ask(
                     guard,
                     case,
                     by,
                     guards=rules.guards,
-                    facts=rules.lifecycle.facts,
-                    documents=rules.lifecycle.documents,
-                ),
-            )
+                    facts=lifecycle.facts,
+                    documents=lifecycle.documents,
+                )
+
+            if (notice := way.notice) is not None:
+                event = case.facts.get(notice.fact)
+                against += short_notice(way, notice, lifecycle, event, at, calendar, waived)
+            if (rule := way.not_after) is not None:
+                event = case.facts.get(rule.fact)
+                against += late_after(way, rule, lifecycle, event, at, calendar, waived)
         told = {(one.code, one.label) for one in found.unmet}
         return tuple(one for one in against if (one.code, one.label) not in told)
 

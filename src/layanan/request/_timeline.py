@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from layanan.calendars import Office
-from layanan.lifecycle import SYSTEM
+from layanan.lifecycle import SYSTEM, State
 from layanan.request._event import Event
 from layanan.request._fold import state_of
 from layanan.request._rules import Rules
-from layanan.sla import Level
+from layanan.sla import Level, Term
 from layanan.text import Label, Language, check_language, format_instant, mask_nik
 
 
@@ -36,6 +36,13 @@ TURNS: Final = {
 }
 
 
+def body_label(rules: Rules, state: State) -> Label:
+    """
+    Return whose turn it is in a state: the body it names, or else the party.
+    """
+    return TURNS[state.turn] if state.body is None else rules.lifecycle.bodies[state.body]
+
+
 def write_timeline(request: Case, language: str) -> str:
     """
     Return the history of a request as text.
@@ -50,7 +57,7 @@ def _lines(request: Case, language: Language) -> Iterator[str]:
         "en": f"Request {request.id}, {rules.code} version {rules.version}, {request.office.name}",
     }
     yield head[language]
-    turn = None
+    turn: Label | None = None
     for event in request.history:
         moment = format_instant(event.at.astimezone(zone), language)
         yield f"{event.seq}. {moment}: {_what(request, event, language)}"
@@ -60,10 +67,11 @@ def _lines(request: Case, language: Language) -> Iterator[str]:
         if event.note:
             yield f"   {'catatan' if language == 'id' else 'note'}: {mask_nik(event.note)}"
         state = state_of(rules, event)
-        if state.kind != "closed" and state.turn != turn:
-            turn = state.turn
-            whose = TURNS[turn].text(language)
-            yield f"   giliran {whose}" if language == "id" else f"   now the turn of {whose}"
+        whose = body_label(rules.under(event.hash), state)
+        if state.kind != "closed" and whose != turn:
+            turn = whose
+            words = whose.text(language)
+            yield f"   giliran {words}" if language == "id" else f"   now the turn of {words}"
 
 
 def _what(request: Case, event: Event, language: Language) -> str:
@@ -74,7 +82,7 @@ def _what(request: Case, event: Event, language: Language) -> str:
             opened = "permohonan dibuat" if language == "id" else "request opened"
             return f"{opened} → {state}"
         case "extended":
-            words = _extension(rules.level(event.name), language)
+            words = _extension(rules.level(event.name), event, language)
         case "transition":
             words = f"{_step(rules, event).text(language)} → {state}"
         case "migrated":
@@ -127,7 +135,10 @@ def _timer(rules: Rules, name: str, level: object) -> Label:
     expiry = rules.level(str(level)).expiry if level else None
     if expiry is not None:
         return expiry.label
-    return next(one.label for one in rules.lifecycle.timers if one.name == name)
+    # An automatic step that waited is its own timer.
+    labels = {one.name: one.label for one in reversed(rules.lifecycle.transitions)}
+    labels |= {one.name: one.label for one in rules.lifecycle.timers}
+    return labels[name]
 
 
 def _beside(rules: Rules, event: Event) -> Label:
@@ -181,12 +192,16 @@ def _by(rules: Rules, event: Event, language: Language) -> str:
     return f", {'oleh' if language == 'id' else 'by'} {mask_nik(event.actor)}{role}"
 
 
-def _extension(level: Level, language: Language) -> str:
+def _extension(level: Level, event: Event, language: Language) -> str:
     extension = level.extension
-    if extension is None:  # pragma: no cover - only an extensible level is ever extended
+    given = dict(event.detail).get("term")
+    term = None if extension is None else extension.term
+    if isinstance(given, str):
+        term = Term.parse(given)
+    if extension is None or term is None:  # pragma: no cover - only such a level is ever extended
         return level.label.text(language)
     cites = f" ({extension.cites})" if extension.cites else ""
-    label, term = level.label.text(language), extension.term
+    label = level.label.text(language)
     if language == "id":
         return f"{label} diperpanjang {term}{cites}"
     return f"{label} extended by {term.text('en')}{cites}"

@@ -5,7 +5,7 @@ Nothing sleeps. Due instants follow from the history, so a host that comes
 late finds the same ones in the same order.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from layanan.calendars import Office, WorkingCalendar
 from layanan.lifecycle import SYSTEM
 from layanan.request._border import Detail
 from layanan.request._event import Event, EventKind
-from layanan.request._fold import entered_at, run_of, since_entry
+from layanan.request._fold import entered_at, newest_runs, run_of, since_entry
 from layanan.request._rules import Rules
+from layanan.request._times import openings
 from layanan.sla import (
     Counting,
     Expiry,
@@ -57,22 +58,39 @@ def next_instants(
     rules: Rules, events: Sequence[Event], office: Office, at: datetime
 ) -> Iterator[datetime]:
     """
-    Yield when something happens by itself, and when a clock that runs at an instant is due.
+    Yield when something happens or opens by itself, and when a clock that runs is due.
+
+    What opens is a step that had to wait; what happens may also be that a pause
+    has used up its cap.
     """
-    runs = _runs(rules.levels, rules, events)
-    for one in (*_told(rules, runs, office), *steps_due(rules, events, office.calendar(), runs)):
+    calendar = office.calendar()
+    runs = newest_runs(rules.levels, rules, events)
+    told = set[str]()
+    for one in _told(rules, runs, office):
+        if one.kind == "warned" and one.instant > at:
+            told.add(str(dict(one.detail)["level"]))
         yield one.instant
+    for one in steps_due(rules, events, calendar, runs):
+        yield one.instant
+    for opens, _ in openings(rules.lifecycle, events, calendar):
+        yield opens
     for level in rules.levels:
-        until = running_until(level, runs[level.name], calendar=office.calendar(), at=at)
-        if until is not None:
-            yield until
+        run = runs[level.name]
+        if level.is_capped:
+            yield from _cuts(settled(level, run, calendar))
+        # A clock is not due before its warning, so that comes first.
+        if level.name not in told or any(rung.after is not None for rung in level.rungs):
+            until = running_until(level, run, calendar=calendar, at=at)
+            if until is not None:
+                yield until
 
 
-def _runs(levels: Iterable[Level], rules: Rules, events: Sequence[Event]) -> dict[str, Run]:
+def _cuts(run: Run) -> Iterator[datetime]:
     """
-    Return what happened to some levels, each folded once.
+    Yield the instant at which a cap lets a pause end, and the clock run on.
     """
-    return {level.name: run_of(level, rules, events) for level in levels}
+    if run.pauses and run.stopped is None and run.pauses[-1].until is not None:
+        yield run.pauses[-1].until
 
 
 def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
@@ -84,7 +102,7 @@ def pending(rules: Rules, events: Sequence[Event], office: Office) -> list[Due]:
     definition's order counts.
     """
     telling = [level for level in rules.levels if level.rungs or level.expiry is not None]
-    runs = _runs(telling, rules, events)
+    runs = newest_runs(telling, rules, events)
     found = [*_told(rules, runs, office), *steps_due(rules, events, office.calendar(), runs)]
     return sorted(found, key=lambda one: one.instant)
 
@@ -96,7 +114,7 @@ def late_steps(
     Yield what was to be done by itself before an instant, so that nobody may jump over it.
     """
     firing = [one for one in rules.levels if one.expiry is not None and one.expiry.fires]
-    runs = _runs(firing, rules, events)
+    runs = newest_runs(firing, rules, events)
     overs = (_over(one, one.expiry, runs[one.name], office) for one in firing if one.expiry)
     for one in (*overs, *steps_due(rules, events, office.calendar(), runs)):
         if one is not None and one.instant < at:
@@ -115,6 +133,8 @@ def steps_due(
     `runs` are those of all levels that fire, and of others that were folded already.
     """
     yield from timers_due(rules, events, calendar, runs)
+    if events[-1].target in rules.lifecycle.automatic:
+        yield from _waits_over(rules, events, calendar)
     for level in rules.levels:
         if level.expiry is not None and level.expiry.fires is not None:
             run = runs[level.name]
@@ -124,6 +144,16 @@ def steps_due(
                     detail = (("fires", fires), ("level", level.name))
                     label = level.expiry.label
                     yield Due(run.expired, "lapsed", level.name, label, detail, fires)
+
+
+def _waits_over(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
+    """
+    Yield the automatic steps that waited, each once: nobody else would try them again.
+    """
+    spent = {event.name for event in since_entry(events) if event.kind == "lapsed"}
+    for opens, way in openings(rules.lifecycle, events, calendar):
+        if way.automatic and way.name not in spent:
+            yield Due(opens, "lapsed", way.name, way.label, (("fires", way.name),), way.name)
 
 
 def _is_spent(level: str, fires: str, events: Sequence[Event]) -> bool:

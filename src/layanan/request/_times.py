@@ -3,14 +3,16 @@ What the clock has against a command: dates out of order, windows that closed.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, TypeGuard
 
 from layanan.calendars import CalendarCoverageError, Term, WorkingCalendar, require_aware
+from layanan.law import Citation
 from layanan.lifecycle import (
     FactValue,
     Guard,
     Lifecycle,
+    NotAfter,
     NotBefore,
     Notice,
     Transition,
@@ -23,6 +25,9 @@ from layanan.sla import Counting, due, latest_start
 from layanan.text import Label, Language, format_date, format_instant
 
 _ONE_DAY: Final = timedelta(days=1)
+# A day counts as the day of receipt whatever the hour; noon lies in no gap of any clock.
+_NOON: Final = time(12)
+_MOMENT: Final = timedelta(microseconds=1)
 # A wait in whole days has passed when its last day is over, not when the office closes.
 _WAIT: Final = Counting(ends="midnight")
 
@@ -97,7 +102,7 @@ def early_step(  # noqa: PLR0917 - what, then when
 
     Where nothing can be said of the end of the wait, it has not.
     """
-    since = entered_at(events) if wait.since is None else _taken_at(events, wait.since)
+    since = _waits_from(wait, events)
     what, cites = transition.label, wait.cites or transition.cites
     from_id, from_en = "status ini dimasuki", "this state was entered"
     if wait.since is not None:
@@ -143,6 +148,26 @@ def early_step(  # noqa: PLR0917 - what, then when
     yield Unmet("not_before", words, cites)
 
 
+def openings(
+    lifecycle: Lifecycle, events: Sequence[Event], calendar: WorkingCalendar
+) -> Iterator[tuple[datetime, Transition]]:
+    """
+    Yield the first instant at which each step of the present state that waits is open.
+    """
+    for ways in lifecycle.row(events[-1].target).values():
+        for way in ways:
+            since = None if way.not_before is None else _waits_from(way.not_before, events)
+            if way.not_before is not None and since is not None:
+                over = due(since, way.not_before.after, calendar=calendar, counting=_WAIT)
+                if over.last_instant is not None:
+                    # What happens at the last instant of a wait still comes too early.
+                    yield over.last_instant + _MOMENT, way
+
+
+def _waits_from(wait: NotBefore, events: Sequence[Event]) -> datetime | None:
+    return entered_at(events) if wait.since is None else _taken_at(events, wait.since)
+
+
 def _taken_at(events: Sequence[Event], name: str) -> datetime | None:
     return next(
         (one.at for one in reversed(events) if one.kind == "transition" and one.name == name), None
@@ -174,9 +199,79 @@ def short_notice(  # noqa: PLR0917 - what, then when
     fact = Label(id=notice.fact, en=notice.fact) if spec is None else spec.label
     cites = notice.cites or transition.cites
     words = _lateness(transition, notice, fact, event, at, calendar)
-    if words is None:
-        return
-    found = [ask(one) for one in notice.unless]
+    if words is not None:
+        waivers = [ask(one) for one in notice.unless]
+        yield from _unless_waived("notice", words, waivers, event, cites)
+
+
+def late_after(  # noqa: PLR0917 - as `short_notice`, in its order
+    transition: Transition,
+    rule: NotAfter,
+    lifecycle: Lifecycle,
+    event: FactValue | None,
+    at: datetime,
+    calendar: WorkingCalendar,
+    ask: Callable[[Guard], Verdict],
+) -> Iterator[Unmet]:
+    """
+    Yield the complaint that a step comes too long after an event, and nothing waives that.
+
+    Raises:
+        NaiveTimeError: If `at` has no zone.
+    """
+    spec = (lifecycle.facts or {}).get(rule.fact)
+    fact = Label(id=rule.fact, en=rule.fact) if spec is None else spec.label
+    cites = rule.cites or transition.cites
+    words = _tardiness(transition, rule, fact, event, at, calendar)
+    if words is not None:
+        waivers = [ask(one) for one in rule.unless]
+        yield from _unless_waived("not_after", words, waivers, event, cites)
+
+
+def _tardiness(  # noqa: PLR0917 - as `_lateness`
+    transition: Transition,
+    rule: NotAfter,
+    fact: Label,
+    event: FactValue | None,
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> Label | None:
+    """
+    Return what a time after an event has against a step, None if it is soon enough.
+    """
+    if not _is_day(event):
+        return Label(id=f"{fact.id} belum dinyatakan", en=f"{fact.en} has not been stated")
+    what = transition.label
+    on_id, on_en = (f"{fact.text(one)} ({format_date(event, one)})" for one in _BOTH)
+    after_id = f"{rule.within} sesudah {on_id}"
+    after_en = f"{rule.within.text('en')} after {on_en}"
+    noon = datetime.combine(event, _NOON, calendar.zone)
+    last = due(noon, rule.within, calendar=calendar).day
+    if last is None:
+        return Label(
+            id=f"{what.id!r} paling lambat {after_id}; hari terakhirnya tidak dapat ditentukan, "
+            "karena tidak ada keputusan hari libur yang mencakupnya",
+            en=f"{what.en!r}: at the latest {after_en}; the last day cannot be determined, because "
+            "no decree of days off covers it",
+        )
+    if calendar.local(at).date() <= last:
+        return None
+    return Label(
+        id=f"{what.id!r} paling lambat {format_date(last, 'id')}, yaitu {after_id}",
+        en=f"{what.en!r}: at the latest on {format_date(last, 'en')}, {after_en}",
+    )
+
+
+def _unless_waived(
+    code: str,
+    words: Label,
+    found: Sequence[Verdict],
+    event: FactValue | None,
+    cites: Citation | None,
+) -> Iterator[Unmet]:
+    """
+    Yield a complaint with what would have waived it, unless something does.
+    """
     if any(one.holds for one in found):
         return
     if not _is_day(event):
@@ -190,7 +285,7 @@ def short_notice(  # noqa: PLR0917 - what, then when
             + "; ".join(one.id for one in missing),
             en=f"{words.en}; no waiver applies{one_en}: " + "; ".join(one.en for one in missing),
         )
-    yield Unmet("notice", words, cites)
+    yield Unmet(code, words, cites)
 
 
 def _lateness(  # noqa: PLR0917 - as above

@@ -378,14 +378,15 @@ def _explain(reading: Reading, language: str) -> Iterator[str]:
         if value is not None:
             yield f"{words[not english]}: {amount_text(value, reading.unit, lang)}"
     if reading.extensions and level.extension is not None:
-        term = level.extension.term
         cites = f" ({level.extension.cites})" if level.extension.cites else ""
-        times = reading.extensions
-        yield (
-            f"Extended: {times} x {term.text('en')}{cites}"
-            if english
-            else f"Perpanjangan: {times} kali {term}{cites}"
-        )
+        term, times = level.extension.term, reading.extensions
+        if term is not None:
+            en, ind = f"{times} x {term.text('en')}", f"{times} kali {term}"
+        else:
+            total = reading.run.extended
+            assert total is not None  # noqa: S101 - each said its own length
+            en, ind = f"{times} x, {total.text('en')} in all", f"{times} kali, seluruhnya {total}"
+        yield f"Extended: {en}{cites}" if english else f"Perpanjangan: {ind}{cites}"
     for mark in reading.run.marks:
         yield _mark_text(mark, lang)
     for rule in level.pauses:

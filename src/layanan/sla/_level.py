@@ -66,7 +66,8 @@ class Extension(Record, frozen=True):
     No `roles` means that the law names nobody: any actor may.
 
     Attributes:
-        term: By how much, each time.
+        term: By how much, each time; None where the law names no length, so
+            that each extension says its own.
         times: How often, in one cycle of the clock.
         most: By how much in all, in the same unit.
         window: How long before the deadline it must be done at the latest.
@@ -81,7 +82,7 @@ class Extension(Record, frozen=True):
         1
     """
 
-    term: Term
+    term: Term | None = None
     times: Annotated[int, Field(ge=1, le=100)] = 1
     most: Term | None = None
     window: Term | None = None
@@ -454,6 +455,15 @@ class Level(Record, frozen=True):
         return frozenset(self.waiting)
 
     @cached_property
+    def shape(self) -> tuple[object, ...]:
+        """
+        What decides when it starts, pauses and ends; levels of one shape run alike.
+        """
+        own = self.name if self.is_capped else None
+        steps = (self.starts, self.ends, self.cancels, self.restarts)
+        return (*steps, self.counts, tuple(self.waiting), own)
+
+    @cached_property
     def is_capped(self) -> bool:
         """
         Whether some reading under which it pauses has a cap.
@@ -470,7 +480,8 @@ def _pairs(level: Level) -> Iterator[tuple[Term, Term, bool]]:
     """
     for term in level.terms:
         if level.extension is not None:
-            yield term, level.extension.term, False
+            if level.extension.term is not None:
+                yield term, level.extension.term, False
             if level.extension.most is not None:
                 yield term, level.extension.most, False
         for rung in level.rungs:

@@ -74,6 +74,7 @@ class Run:
         cancelled: When it was cancelled, or left for the next cycle.
         pauses: When it paused, in order, without overlap.
         extensions: How often it was extended.
+        extended: By how much in all, where each extension said its own length.
         number: Which cycle it is, from 1.
         term: The term that facts chose; None where the level leaves them no choice.
         warned: The rungs that have fired.
@@ -91,6 +92,7 @@ class Run:
     warned: frozenset[str] = frozenset()
     expired: datetime | None = None
     told: tuple[Told, ...] = ()
+    extended: Term | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -141,8 +143,10 @@ def promised(level: Level, run: Run, calendar: WorkingCalendar) -> Promise | Non
             return None
         found = target_term(run.started, level.target, calendar=calendar, counting=counting)
         return None if found is None else Promise(*found)
-    if level.extension is not None and run.extensions:
+    if level.extension is not None and run.extensions and level.extension.term is not None:
         term = _extended(term, level.extension.term, run.extensions)
+    if run.extended is not None:
+        term = _extended(term, run.extended, 1)
     return Promise(term, counting)
 
 
@@ -231,9 +235,11 @@ def used_of(rule: PauseRule, run: Run, promise: Promise, calendar: WorkingCalend
     A pause that still lasts has consumed nothing yet.
     """
     assert run.started is not None  # noqa: S101 - only a clock that has started pauses
+    # As the cut of a pause does: what lies before the receipt that counts is no pause.
+    start = counted_from(run.started, calendar, promise.counting)
     spans = (
         (one.since, one.until)
         for one in run.pauses
         if one.until is not None and one.rule is not None and one.rule.code == rule.code
     )
-    return spans_in(promise.term.largest_unit, spans, run.started, calendar)
+    return spans_in(promise.term.largest_unit, spans, start, calendar)

@@ -36,30 +36,26 @@ def instant_with_pauses(
 def _with_pauses(
     start: datetime, term: Term, run: Run, calendar: WorkingCalendar, counting: Counting
 ) -> Deadline | None:
-    deadline = due(start, term, calendar=calendar, counting=counting)
-    if not run.pauses or deadline.day is None:
-        return deadline
+    if not run.pauses:
+        return due(start, term, calendar=calendar, counting=counting)
     begun: tuple[Span, ...] = ()
     for pause in stretches(run.pauses):
         if pause.until is None:
             # While it lasts there is no instant, if it began in time.
-            moved = _moved(start, term, begun, deadline, calendar, counting)
+            moved = _moved(start, term, begun, calendar, counting)
             return moved if moved.day is None or moved.is_past(pause.since) else None
         if pause.until > start:
             begun = (*begun, (max(pause.since, start), pause.until))
-    return _moved(start, term, begun, deadline, calendar, counting)
+    return _moved(start, term, begun, calendar, counting)
 
 
-def _moved(  # noqa: PLR0917 - as `_with_pauses`, in its order
+def _moved(
     start: datetime,
     term: Term,
     begun: tuple[Span, ...],
-    deadline: Deadline,
     calendar: WorkingCalendar,
     counting: Counting,
 ) -> Deadline:
-    if not begun:
-        return deadline
     return due_after_pauses(start, term, calendar=calendar, counting=counting, pauses=begun)
 
 

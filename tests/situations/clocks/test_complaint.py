@@ -31,7 +31,8 @@ def sixty(name: str, term: str, cites: str) -> dict[str, Any]:
         "name": name,
         "label": label(term),
         "term": term,
-        "starts": "kirim",
+        # The sixty days run from the day on which the file is found complete (pasal 50 ayat (1)).
+        "starts": "verifikasi",
         "ends": ["terima_jawaban", "tutup_otomatis"],
         "rungs": [{"name": "delapan_puluh", "percent": 80, "label": label("80 %")}],
         "cites": cites,
@@ -125,13 +126,13 @@ def test_sixty_days_are_read_twice_and_the_earlier_reading_warns_first() -> None
     calendar, working = clocks["hari"].due, clocks["hari_kerja"].due
     assert calendar is not None
     assert working is not None
-    # 6 July and 60 days; and 19 working days in July, 19 in August, 22 in September.
-    assert (calendar.day, working.day) == (date(2026, 9, 4), date(2026, 9, 30))
+    # 8 July and 60 days; and 17 working days in July, 19 in August, 22 in September, 1 and 2 October.
+    assert (calendar.day, working.day) == (date(2026, 9, 6), date(2026, 10, 2))
 
-    # 80 % are 48 days: the end of Sunday 23 August; and 48 working days: Monday 14 September.
+    # 80 % are 48 days: the end of Tuesday 25 August; and 48 working days: Wednesday 16 September.
     warned = request.advance(at=wib("2026-09-20T09:00"))
     told = [(dict(one.detail)["level"], one.at) for one in warned.history if one.kind == "warned"]
-    assert told == [("hari", wib("2026-08-24T00:00")), ("hari_kerja", wib("2026-09-14T16:00"))]
+    assert told == [("hari", wib("2026-08-26T00:00")), ("hari_kerja", wib("2026-09-16T16:00"))]
 
 
 def test_without_a_reaction_it_is_closed_by_itself_after_ten_working_days() -> None:

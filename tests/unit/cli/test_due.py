@@ -160,6 +160,18 @@ class TestOptions:
 
         assert answer["at"] == "2026-04-07T00:00:00+07:00"
 
+    def test_by_an_hour_of_the_last_day(self, run: Run) -> None:
+        answer = json.loads(run(*QUESTION, "--by", "12:00", "--format", "json").stdout)
+
+        assert answer["at"] == "2026-04-06T12:00:00+07:00"
+
+    @pytest.mark.parametrize("given", ["noon", "25:00", "12:00+07:00", ""])
+    def test_an_hour_that_is_none_is_refused(self, run: Run, given: str) -> None:
+        found = run(*QUESTION, "--by", given)
+
+        assert found.exit_code == 1
+        assert "misalnya 16:00" in found.stderr
+
     def test_boundary_at_the_next_opening(self, run: Run) -> None:
         # 15:30 closes a Friday in Ramadan.
         hours = ("due", "2026-03-13T12:30+07:00", "3 jam kerja", *QUESTION[3:], "--format", "json")

@@ -23,20 +23,30 @@ from tests.unit.request.cases import (
 class TestTurns:
     def test_follow_each_other_without_a_gap(self) -> None:
         assert returned().turns(at=wib("2026-03-18T10:00")) == (
-            Turn(wib("2026-03-13T09:40"), wib("2026-03-13T10:00"), "applicant", "draf"),
-            Turn(wib("2026-03-13T10:00"), wib("2026-03-17T09:00"), "office", "diajukan"),
-            Turn(wib("2026-03-17T09:00"), wib("2026-03-18T10:00"), "applicant", "dikembalikan"),
+            Turn(
+                wib("2026-03-13T09:40"), wib("2026-03-13T10:00"), "applicant", "draf", "applicant"
+            ),
+            Turn(wib("2026-03-13T10:00"), wib("2026-03-17T09:00"), "office", "diajukan", "office"),
+            Turn(
+                wib("2026-03-17T09:00"),
+                wib("2026-03-18T10:00"),
+                "applicant",
+                "dikembalikan",
+                "applicant",
+            ),
         )
 
     def test_know_only_what_has_happened_by_then(self) -> None:
         assert returned().turns(at=wib("2026-03-13T09:50")) == (
-            Turn(wib("2026-03-13T09:40"), wib("2026-03-13T09:50"), "applicant", "draf"),
+            Turn(
+                wib("2026-03-13T09:40"), wib("2026-03-13T09:50"), "applicant", "draf", "applicant"
+            ),
         )
 
     def test_begin_with_an_empty_one_at_the_opening(self) -> None:
         at = wib("2026-03-13T09:40")
 
-        assert opened().turns(at=at) == (Turn(at, at, "applicant", "draf"),)
+        assert opened().turns(at=at) == (Turn(at, at, "applicant", "draf", "applicant"),)
 
     def test_before_the_opening_there_are_none(self) -> None:
         assert opened().turns(at=wib("2026-03-13T09:39")) == ()
@@ -45,7 +55,7 @@ class TestTurns:
         found = answered().turns(at=wib("2026-08-01T09:00"))
 
         assert found[-1] == Turn(
-            wib("2026-03-13T10:00"), wib("2026-03-30T11:00"), "office", "diajukan"
+            wib("2026-03-13T10:00"), wib("2026-03-30T11:00"), "office", "diajukan", "office"
         )
         assert len(found) == 2
 
@@ -66,8 +76,8 @@ class TestTurns:
         found = request.turns(at=wib("2026-07-21T09:00"))
 
         assert found[-2:] == (
-            Turn(wib("2026-07-07T09:00"), wib("2026-07-20T09:00"), "office", "terbit"),
-            Turn(wib("2026-07-20T09:00"), wib("2026-07-21T09:00"), "office", "masuk"),
+            Turn(wib("2026-07-07T09:00"), wib("2026-07-20T09:00"), "office", "terbit", "office"),
+            Turn(wib("2026-07-20T09:00"), wib("2026-07-21T09:00"), "office", "masuk", "office"),
         )
 
     def test_need_an_instant_with_a_zone(self) -> None:
@@ -78,7 +88,7 @@ class TestTurns:
         at = wib("2026-03-13T10:00")
         request = submitted().fire("cabut", by=CITIZEN, at=at)
 
-        assert request.turns(at=at)[-1] == Turn(at, at, "office", "diajukan")
+        assert request.turns(at=at)[-1] == Turn(at, at, "office", "diajukan", "office")
 
 
 class TestWhatHasHappenedBy:

@@ -80,7 +80,7 @@ class TestOneLimit:
         assert str(caught.value).split("; ") == [
             "extension, rungs, expiry, before, and most can only stand with a term",
             "fixed can only stand with choices or per: there is nothing to fix",
-            "a level of rank: norm names its legal limit by keeps, and only a norm does",
+            "only a level of rank: norm names the legal limit that it keeps",
         ]
 
     def test_counts_and_pauses_are_two_ways_to_say_one_thing(self) -> None:
