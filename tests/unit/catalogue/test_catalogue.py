@@ -20,7 +20,12 @@ DAY = date(2026, 3, 13)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(Path(str(files("layanan.catalogue") / "data")), tmp_path / "data")
+    """
+    Return a folder with one of the services that ship, and every shared lifecycle.
+    """
+    data = Path(str(files("layanan.catalogue") / "data"))
+    shutil.copytree(data / "lifecycles", tmp_path / "data" / "lifecycles")
+    shutil.copy(data / "info.ppid.yaml", tmp_path / "data")
     return tmp_path / "data"
 
 
