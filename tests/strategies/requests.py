@@ -20,13 +20,13 @@ from layanan.errors import LayananError
 from layanan.lifecycle import Guards, Lifecycle, Situation, Verdict
 from layanan.request import Refused, Rules, open_request
 from layanan.sla import Level
+from layanan.testing._definitions import PARTIES, levels
 from layanan.text import Label
 from tests.strategies.lifecycles import ROLES, definitions
 
 OFFICE = Office(code="uji", name="Kantor uji", region="ID-JT", level="kankemenag")
 CALENDAR = OFFICE.calendar()
 MORNING = datetime(2026, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
-PARTIES = ("applicant", "office", "other")
 
 
 def suitable(case: Situation, by: Actor) -> Verdict:
@@ -188,54 +188,6 @@ def _timer(  # noqa: PLR0917 - a row of the definition
             "label": _label(name),
         }
     )
-
-
-#: A term, and what of it may be left at a warning.
-_LEVEL_TERMS = (
-    ("3 hari kerja", "1 hari kerja"),
-    ("5 jam kerja", "1 jam kerja"),
-    ("4 hari", "1 hari"),
-    ("30 jam kalender", "6 jam kalender"),
-    ("1 bulan", "25 hari"),
-)
-
-
-@st.composite
-def levels(draw: st.DrawFn, names: list[str], name: str) -> dict[str, Any]:
-    """
-    Draw a level of a lifecycle with these transitions, as plain data.
-    """
-    words = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
-    term, rest = draw(st.sampled_from(_LEVEL_TERMS))
-    when: list[dict[str, Any]] = [
-        {"percent": draw(st.integers(1, 100))},
-        {"percent": 100},
-        {"before": rest},
-        {"after": draw(st.sampled_from(["1 hari", "2 hari kerja", "3 jam kerja"]))},
-    ]
-    rungs = [
-        one | {"name": f"r{number}", "label": _label("peringatan"), "reaches": ["kepala"]}
-        for number, one in enumerate(when)
-        if draw(st.booleans())
-    ]
-    pause = {
-        "code": "jeda",
-        "turns": draw(st.lists(st.sampled_from(PARTIES), min_size=1, max_size=2, unique=True)),
-        "label": _label("jeda"),
-        "confidence": "low",
-    }
-    return {
-        "name": name,
-        "label": _label("Batas"),
-        "term": term,
-        "starts": draw(words),
-        "ends": draw(words),
-        "cancels": draw(st.one_of(st.just([]), words)),
-        "pauses": [pause] if draw(st.booleans()) else [],
-        "extension": {"term": term, "times": 2, "reason_required": False},
-        "rungs": rungs,
-        "cites": "UU 25/2009",
-    }
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """
 The ministry's services that ship with the library, and a host's own.
 
-A catalogue is a folder: one file a service, named by its code, and the shared
-lifecycles in `lifecycles/`. It knows the names of its files; a definition is
-read when it is first asked for.
+A catalogue is a folder: one file a service, named by its code, the shared
+lifecycles in `lifecycles/`, and in `standards/` what single offices promise.
+Folders may lie over each other. It knows the names of its files; a definition
+is read when it is first asked for.
 """
 
 from layanan.catalogue._catalogue import Catalogue, UnknownServiceError
+from layanan.catalogue._search import UnknownSearchError
 
-__all__ = ["Catalogue", "UnknownServiceError"]
+__all__ = ["Catalogue", "UnknownSearchError", "UnknownServiceError"]

@@ -2,7 +2,7 @@
 A folder of definitions, each read once and only when it is asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,22 +10,27 @@ from os import PathLike
 from pathlib import Path
 from typing import Self, TypeVar
 
+from layanan.calendars import Office
+from layanan.catalogue._search import search
 from layanan.errors import LayananError
 from layanan.lifecycle import Lifecycle
 from layanan.service import (
     DefinitionError,
     Document,
     Fault,
+    OfficeStandards,
     Problem,
     ServiceDefinition,
     ServiceType,
     find_misfits,
+    find_rivals,
     load_document,
     pick,
 )
 from layanan.text import Label, join_words, nearest
 
 _LIFECYCLES = "lifecycles"
+_STANDARDS = "standards"
 _SUFFIX = ".yaml"
 
 
@@ -51,7 +56,7 @@ class UnknownServiceError(LayananError, LookupError):
         return f'unknown service "{self.code}"; {hint}'
 
 
-CodedT = TypeVar("CodedT", Lifecycle, ServiceDefinition)
+CodedT = TypeVar("CodedT", Lifecycle, ServiceDefinition, OfficeStandards)
 
 
 class _Lifecycles(Mapping[str, Lifecycle]):
@@ -59,8 +64,10 @@ class _Lifecycles(Mapping[str, Lifecycle]):
     The shared lifecycles of a folder, each read when it is first named.
     """
 
-    def __init__(self, folder: Traversable) -> None:
-        self.files = _definitions(folder)
+    def __init__(self, folders: Sequence[Traversable]) -> None:
+        self.files: dict[str, Traversable] = {}
+        for folder in folders:
+            self.files.update(_definitions(folder / _LIFECYCLES))
         self._read: dict[str, Lifecycle] = {}
 
     def __getitem__(self, name: str) -> Lifecycle:
@@ -80,8 +87,11 @@ class Catalogue:
     Find a service by its code, in the version that is in force on a day.
 
     Args:
-        folder: Holds `<code>.yaml` for each service and `lifecycles/<code>.yaml`
-            for each lifecycle that several of them share.
+        folders: Each holds `<code>.yaml` for a service, `lifecycles/<code>.yaml`
+            for a lifecycle that several of them share, and
+            `standards/<code>.yaml` for what offices promise of a service. Of
+            two services or lifecycles of one code that of the later folder
+            counts.
 
     Raises:
         DefinitionError: If the folder cannot be read or holds no definition.
@@ -95,9 +105,17 @@ class Catalogue:
         Permohonan informasi publik - 10 hari kerja
     """
 
-    def __init__(self, folder: Traversable) -> None:
-        self._files = _definitions(folder)
-        self._lifecycles = _Lifecycles(folder / _LIFECYCLES)
+    def __init__(self, *folders: Traversable) -> None:
+        self._folders = folders
+        found: dict[str, Traversable] = {}
+        for folder in folders:
+            found.update(_definitions(folder))
+        self._files = dict(sorted(found.items()))
+        self._lifecycles = _Lifecycles(folders)
+        # Of every folder: offices add to what the ministry says, they replace nothing.
+        self._standards = [
+            one for folder in folders for one in _definitions(folder / _STANDARDS).items()
+        ]
         self._read: dict[str, ServiceDefinition] = {}
         self._resolved: dict[tuple[str, str], ServiceType] = {}
 
@@ -112,14 +130,32 @@ class Catalogue:
     def load(cls, folder: str | PathLike[str]) -> Self:
         """
         Return the catalogue in a folder of the host's own.
+
+        Raises:
+            DefinitionError: If there is no such folder, or it holds no definition.
         """
-        path = Path(folder)
-        if not path.is_dir():
-            raise _no_folder(path)
+        path = _folder(folder)
         catalogue = cls(path)
         if not catalogue.codes:
             raise _no_definitions(path)
         return catalogue
+
+    def overlay(self, folder: str | PathLike[str]) -> "Catalogue":
+        """
+        Return this catalogue with a folder of the host's own laid over it.
+
+        A service or lifecycle of the folder replaces the one of its code; what
+        offices promise in `standards/<code>.yaml` is added to their service.
+
+        Raises:
+            DefinitionError: If there is no such folder, or it holds nothing of these.
+        """
+        path = _folder(folder)
+        over = Catalogue(*self._folders, path)
+        own = [*_definitions(path), *_definitions(path / _LIFECYCLES)]
+        if not own and len(over._standards) == len(self._standards):
+            raise _no_definitions(path)
+        return over
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -147,16 +183,24 @@ class Catalogue:
             raise UnknownServiceError(code=code, known=(*self.codes, *self._lifecycles))
         return found
 
-    def get(self, code: str, *, on: date) -> ServiceType:
+    def get(self, code: str, *, on: date, office: str | Office | None = None) -> ServiceType:
         """
         Return the service `code` in the version in force on the day `on`.
 
         The version is that of the day of receipt; a request keeps it, whatever
         comes into force later.
 
+        Args:
+            code: The service.
+            on: The day of receipt, on the office's own clock.
+            office: Whose standard counts within the national one; None for
+                the national standard alone. See `ServiceType.for_office`.
+
         Raises:
             UnknownServiceError: If there is no such service; it names the nearest.
-            NotInForceError: If no version is in force on that day.
+            UnknownOfficeStandardError: If the office of a code has no standard.
+            StandardConflictError: If an office's standard goes beyond the one above it.
+            NotInForceError: If no version, or none of the office, is in force on that day.
             CivilDateError: If `on` is an instant, or no date at all.
             DefinitionError: If the definition is wrong, with every fault.
         """
@@ -165,7 +209,8 @@ class Catalogue:
         key = code, standard.version
         if key not in self._resolved:
             self._resolved[key] = pick(definition, standard, lifecycles=self._lifecycles)
-        return self._resolved[key]
+        found = self._resolved[key]
+        return found if office is None else found.for_office(office, on=on)
 
     def definition(self, code: str) -> ServiceDefinition:
         """
@@ -180,8 +225,59 @@ class Catalogue:
                 raise UnknownServiceError(code=code, known=self.codes)
             document = _read(self._files[code], code, ServiceDefinition)
             document.refuse(find_misfits(document.value, lifecycles=self._lifecycles))
-            self._read[code] = document.value
+            definition = document.value
+            for name, file in self._standards:
+                if name == code:
+                    definition = _with_standards(definition, file, self._lifecycles)
+            self._read[code] = definition
         return self._read[code]
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        unit: str | None = None,
+        domain: str | None = None,
+        programme: str | None = None,
+        life_event: str | None = None,
+        owner: str | None = None,
+        status: str | None = None,
+    ) -> tuple[ServiceDefinition, ...]:
+        """
+        Return the services that fit everything that is asked, in either language.
+
+        Every word must begin some word of the name, the plain words, the
+        keywords, the products or the code; services with all of them in their
+        name come first, then the alphabetical order of codes.
+
+        Args:
+            words: Words in Indonesian or English, small or capital letters alike.
+            unit: The rank of an office that gives it, e.g. "kua".
+            domain: The field of work, e.g. "nikah".
+            programme: The priority programme that it serves.
+            life_event: The event in a life that it belongs to.
+            owner: Words of the name of a body that answers or answered for it.
+            status: "active", "transferred" or "retired".
+
+        Raises:
+            UnknownSearchError: If no service has that unit, domain, programme,
+                life event or status; it names the nearest.
+            DefinitionError: If a definition is wrong, with every fault.
+
+        Examples:
+            >>> [one.code for one in Catalogue.kemenag().search("information request")]
+            ['info.ppid', 'info.ppid_keberatan']
+        """
+        return search(
+            [self.definition(code) for code in self._files],
+            words,
+            unit=unit,
+            domain=domain,
+            programme=programme,
+            life_event=life_event,
+            owner=owner,
+            status=status,
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
@@ -222,6 +318,36 @@ def _misnamed(file: Traversable) -> Fault:
         en=f"name it {file.name.removesuffix('.yml')}{_SUFFIX}; a .yml file is not read",
     )
     return Fault(str(file), None, None, "", label)
+
+
+def _with_standards(
+    definition: ServiceDefinition, file: Traversable, lifecycles: Mapping[str, Lifecycle]
+) -> ServiceDefinition:
+    """
+    Return a service with what offices promise of it in a file of their own.
+
+    Raises:
+        DefinitionError: If the file is wrong, or goes beyond the national standard.
+    """
+    document = _read(file, definition.code, OfficeStandards)
+    before = len(definition.standards)
+    whole = definition.model_copy(
+        update={"standards": (*definition.standards, *document.value.standards)}
+    )
+    found = (*find_misfits(whole, lifecycles=lifecycles), *find_rivals(whole))
+    document.refuse(
+        Problem(("standards", place - before, *one.loc[2:]), one.label, one.suggestions)
+        for one in found
+        if one.loc[0] == "standards" and isinstance(place := one.loc[1], int) and place >= before
+    )
+    return whole
+
+
+def _folder(folder: str | PathLike[str]) -> Path:
+    path = Path(folder)
+    if not path.is_dir():
+        raise _no_folder(path)
+    return path
 
 
 def _no_folder(path: Path) -> DefinitionError:

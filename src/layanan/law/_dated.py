@@ -51,12 +51,26 @@ class NotInForceError(LayananError, LookupError):
 
 def _write_period(period: tuple[date, date | None], language: Language) -> str:
     since, until = period
+    if since == date.min:
+        return _write_open_start(until, language)
     first = format_date(since, language, weekday=False)
     if until is None:
         return f"sejak {first}" if language == "id" else f"from {first} on"
     # A reader expects the last day, not the first one after it.
     last = format_date(until - timedelta(days=1), language, weekday=False)
     return f"{first} sampai {last}" if language == "id" else f"from {first} to {last}"
+
+
+def _write_open_start(until: date | None, language: Language) -> str:
+    """
+    Return a period of which no source tells the first day.
+    """
+    if until is None:
+        return "sejak hari yang tidak diketahui" if language == "id" else "from an unknown day on"
+    last = format_date(until - timedelta(days=1), language, weekday=False)
+    if language == "id":
+        return f"sejak hari yang tidak diketahui sampai {last}"
+    return f"from an unknown day to {last}"
 
 
 class DatedEntriesError(LayananError, ValueError):

@@ -36,7 +36,8 @@ class FrozenDict(dict[K, V]):
     setdefault = _refuse
     update = _refuse
 
-    def __hash__(self) -> int:  # type: ignore[override] - unlike a dict it stays what it is
+    # Unlike a dict it stays what it is.
+    def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -7,14 +7,37 @@ tells every fault of a file at once, with line and column.
 """
 
 from layanan.records import Problem
+from layanan.service._changes import Change, Comparison, OtherServiceError, compare
+from layanan.service._checklist import (
+    Checklist,
+    Evidence,
+    EvidenceError,
+    Item,
+    UnknownRequirementError,
+)
+from layanan.service._completeness import Component
 from layanan.service._definition import ServiceDefinition, Status, Version
+from layanan.service._eligible import Eligible
+from layanan.service._facts import QuantityError, StatedFactsError
 from layanan.service._faults import (
     DefinitionError,
     Fault,
     InconsistentDefinitionError,
 )
+from layanan.service._fees import Charge, Excluded, Rate, format_rupiah
 from layanan.service._load import Document, load, load_document
-from layanan.service._office_standard import OfficeStandard, Stretch
+from layanan.service._move import (
+    Affected,
+    DayMoved,
+    Move,
+    Policy,
+    UnknownPolicyError,
+    UnknownVersionError,
+    UnsoundMoveError,
+    affected,
+    move,
+)
+from layanan.service._office_standard import OfficeStandard, OfficeStandards, Stretch
 from layanan.service._parts import (
     Channel,
     Clause,
@@ -33,15 +56,29 @@ from layanan.service._parts import (
     Source,
     Step,
 )
+from layanan.service._products import (
+    Kept,
+    LaterPeriodError,
+    ProductValidity,
+    UnknownOutcomeError,
+    UnknownProductError,
+)
+from layanan.service._refine import (
+    StandardConflictError,
+    UnknownOfficeStandardError,
+)
+from layanan.service._seal import broken_seals, seal_of
 from layanan.service._service_type import (
     ReadingSwitchError,
     ServiceType,
     UnknownReadingError,
     find_misfits,
+    find_rivals,
     pick,
+    refine,
     resolve,
 )
-from layanan.service._when import Condition, NoCalendarError, OpenAt
+from layanan.service._when import AnyOf, Condition, NoCalendarError, OpenAt
 
 __all__ = [
     # one version, resolved
@@ -49,6 +86,7 @@ __all__ = [
     "resolve",
     "pick",
     "find_misfits",
+    "find_rivals",
     # what a definition says
     "ServiceDefinition",
     "Version",
@@ -70,10 +108,37 @@ __all__ = [
     "Source",
     # what single offices promise
     "OfficeStandard",
+    "OfficeStandards",
     "Stretch",
+    "refine",
+    # what is promised in one case
+    "Charge",
+    "Rate",
+    "Excluded",
+    "Checklist",
+    "Item",
+    "Evidence",
+    "Eligible",
+    "ProductValidity",
+    "Kept",
+    "Component",
+    "format_rupiah",
+    # versions in time
+    "compare",
+    "Comparison",
+    "Change",
+    "affected",
+    "Affected",
+    "DayMoved",
+    "move",
+    "Move",
+    "Policy",
+    "seal_of",
+    "broken_seals",
     # conditions over facts
     "Condition",
     "OpenAt",
+    "AnyOf",
     # reading it
     "load",
     "load_document",
@@ -87,4 +152,17 @@ __all__ = [
     "ReadingSwitchError",
     "FeeError",
     "NoCalendarError",
+    "OtherServiceError",
+    "UnknownPolicyError",
+    "UnknownVersionError",
+    "UnsoundMoveError",
+    "StatedFactsError",
+    "QuantityError",
+    "UnknownRequirementError",
+    "EvidenceError",
+    "UnknownProductError",
+    "UnknownOutcomeError",
+    "LaterPeriodError",
+    "StandardConflictError",
+    "UnknownOfficeStandardError",
 ]

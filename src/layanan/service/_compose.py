@@ -32,7 +32,9 @@ MOST_EVENTS = 100_000
 _LONGEST_NUMBER = 40  # a longer run of digits names something, it counts nothing
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # NEL and the separators of lines and paragraphs end a line in YAML, and nowhere else.
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class Misplaced(NamedTuple):

@@ -5,19 +5,28 @@ A change of law adds a version and never edits an old one. Versions share out
 time without an overlap and without a gap: each ends where the next begins.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from layanan.calendars import CivilDateError
 from layanan.law import Citation, Confidence, NotInForceError
 from layanan.lifecycle import FactSpec, Lifecycle
-from layanan.records import Problem, Record
-from layanan.service._fit import homeless, misfits, refuse_problems, twins
+from layanan.records import FrozenDict, Problem, Record
+from layanan.service._fit import (
+    homeless,
+    inconsistencies,
+    misfits,
+    refuse_problems,
+    rivals,
+    strangers,
+    twins,
+    with_facts,
+)
 from layanan.service._office_standard import OfficeStandard
 from layanan.service._parts import (
     Channel,
@@ -26,6 +35,7 @@ from layanan.service._parts import (
     Dependency,
     Eligibility,
     Fee,
+    FirstDay,
     Owner,
     Presence,
     Product,
@@ -56,6 +66,8 @@ def _name_or_inline(given: object) -> object:
     # Read here rather than left to a union, whose every arm would complain.
     return given if isinstance(given, str | Lifecycle) else Lifecycle.model_validate(given)
 
+
+_FROZEN = AfterValidator(FrozenDict)
 
 Aspect = Literal["levels", "requirements", "channels", "procedure", "clauses"]
 """What an office's standard may change of the national one."""
@@ -109,11 +121,11 @@ class Version(Record, frozen=True):
     version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")]
     stage: Literal["draft", "published"] = "published"
     seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    in_force: date | Literal["unknown"]
+    in_force: FirstDay
     until: date | None = None
     in_force_cites: Citation | None = None
     lifecycle: Annotated[str | Lifecycle, BeforeValidator(_name_or_inline)]
-    facts: Mapping[Code, FactSpec] = Field(default_factory=dict)
+    facts: Annotated[dict[Code, FactSpec], _FROZEN] = FrozenDict()
     levels: tuple[Level, ...] = ()
     published: tuple[Published, ...] = ()
     requirements: tuple[Requirement, ...] = ()
@@ -168,8 +180,11 @@ class Version(Record, frozen=True):
                 en=f"must be after the day it comes into force, {self.in_force}",
             )
             yield Problem(("until",), label)
+        yield from inconsistencies(self)
         if isinstance(self.lifecycle, Lifecycle):
-            yield from misfits(self.levels, self.lifecycle)
+            lifecycle = with_facts(self.lifecycle, self.facts)
+            yield from misfits(self.levels, lifecycle)
+            yield from strangers(self, lifecycle)
 
 
 class ServiceDefinition(Record, frozen=True):
@@ -216,6 +231,7 @@ class ServiceDefinition(Record, frozen=True):
     def _problems(self) -> Iterator[Problem]:
         yield from twins("versions", [one.version for one in self.versions], "version")
         yield from self._places()
+        yield from rivals(self.standards)
         for index, (before, after) in enumerate(pairwise(self.published)):
             if after.first_day <= before.first_day:
                 label = Label(

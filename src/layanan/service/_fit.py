@@ -7,24 +7,41 @@ whoever knows the file adds the lines.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from layanan.lifecycle import SYSTEM, Lifecycle
+from layanan.lifecycle import NOW, SYSTEM, AgeIs, FactIs, FactKind, FactSpec, Lifecycle
 from layanan.records import Loc, Problem
 from layanan.request import OPENING
 from layanan.service._faults import InconsistentDefinitionError
-from layanan.service._parts import Published
+from layanan.service._office_standard import OfficeStandard
+from layanan.service._parts import (
+    Dependency,
+    Eligibility,
+    Fee,
+    Presence,
+    Product,
+    Published,
+    Requirement,
+    Retention,
+)
+from layanan.service._when import AnyOf, OpenAt
 from layanan.sla import Level, norm_exceeds
 from layanan.text import Label, join_words, nearest
+
+if TYPE_CHECKING:
+    from layanan.calendars import Term
 
 _TURNS = Label(id="giliran", en="turn")
 _TRANSITION = Label(id="transisi", en="transition")
 _ROLE = Label(id="peran", en="role")
 _LEVEL = Label(id="jangka waktu", en="level")
 _FACT = Label(id="fakta", en="fact")
+_REQUIREMENT = Label(id="persyaratan", en="requirement")
 
 
 def refuse_problems(problems: Iterable[Problem]) -> None:
@@ -74,15 +91,21 @@ def misfits(levels: Sequence[Level], lifecycle: Lifecycle) -> Iterator[Problem]:
     """
     Yield a problem for everything that a level names and the lifecycle, or the service, lacks.
     """
+    yield from _strange_levels(levels, lifecycle, known=levels)
+    yield from unbound_timers(levels, lifecycle)
+
+
+def _strange_levels(
+    levels: Sequence[Level], lifecycle: Lifecycle, *, known: Sequence[Level]
+) -> Iterator[Problem]:
     for index, level in enumerate(levels):
         loc: Loc = ("levels", index)
         yield from _strange_steps(level, loc, lifecycle)
         yield from _strangers(level, loc, lifecycle)
         yield from _strange_turns(level, loc, lifecycle)
         yield from _strange_facts(level, loc, lifecycle)
-        yield from _norms(level, loc, levels)
+        yield from _norms(level, loc, known)
         yield from _deemed(level, loc, lifecycle)
-    yield from unbound_timers(levels, lifecycle)
 
 
 def _strange_steps(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
@@ -196,15 +219,25 @@ def _norms(level: Level, loc: Loc, levels: Sequence[Level]) -> Iterator[Problem]
     if law is None:
         yield _unknown((*loc, "keeps"), _LEVEL, level.keeps, tuple(legal))
         return
-    beyond = norm_exceeds(level, law)
-    if beyond is not None:
-        norm, most = beyond
-        label = Label(
-            id=f"norma {norm} melebihi batas {law.label.id}, {most} ({law.cites})",
-            en=f"the norm of {norm.text('en')} exceeds the limit of {law.label.en}, "
-            f"{most.text('en')} ({law.cites})",
-        )
-        yield Problem((*loc, "term"), label)
+    words = beyond(level, law)
+    if words is not None:
+        yield Problem((*loc, "term"), words)
+
+
+def beyond(norm: Level, law: Level) -> Label | None:
+    """
+    Return what is wrong with a norm that is longer than a limit, with both texts as published.
+    """
+    found = norm_exceeds(norm, law)
+    if found is None:
+        return None
+    own, most = found
+    told, limit = (f' ("{one.published}")' if one.published else "" for one in (norm, law))
+    return Label(
+        id=f"norma {own}{told} melebihi batas {law.label.id}, {most}{limit} ({law.cites})",
+        en=f"the norm of {own.text('en')}{told} exceeds the limit of {law.label.en}, "
+        f"{most.text('en')}{limit} ({law.cites})",
+    )
 
 
 def _deemed(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
@@ -268,6 +301,297 @@ def unbound_timers(levels: Sequence[Level], lifecycle: Lifecycle) -> Iterator[Pr
     for timer in lifecycle.timers:
         if timer.of is not None and timer.of not in known:
             yield _unknown(("levels",), _LEVEL, timer.of, known, lifecycle.code)
+
+
+# --- what the standard says beside its levels -------------------------------------
+
+
+class Standard(Protocol):
+    """
+    Be a version of a service, as `Version` is, which asks this module to check it.
+    """
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """
+        The time limits.
+        """
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """
+        What the applicant brings.
+        """
+
+    @property
+    def eligibility(self) -> tuple[Eligibility, ...]:
+        """
+        Who may ask.
+        """
+
+    @property
+    def fee(self) -> Fee | None:
+        """
+        What it costs.
+        """
+
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """
+        What the applicant receives.
+        """
+
+    @property
+    def retention(self) -> tuple[Retention, ...]:
+        """
+        How long the file is kept.
+        """
+
+    @property
+    def presence(self) -> tuple[Presence, ...]:
+        """
+        Who must be there in person.
+        """
+
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """
+        Which services come first.
+        """
+
+
+_StandardT = TypeVar("_StandardT", bound=Standard)
+
+
+def with_facts(lifecycle: Lifecycle, facts: Mapping[str, FactSpec]) -> Lifecycle:
+    """
+    Return a lifecycle to which a service adds its own facts.
+    """
+    if not facts:
+        return lifecycle
+    return lifecycle.model_copy(update={"facts": {**(lifecycle.facts or {}), **facts}})
+
+
+def inconsistencies(version: Standard) -> Iterator[Problem]:
+    """
+    Yield a problem for everything in a version that another part of it gainsays.
+    """
+    known = [one.code for one in version.requirements]
+    for index, rule in enumerate(version.eligibility):
+        for place, code in enumerate(rule.unless):
+            if code not in known:
+                yield _unknown(("eligibility", index, "unless", place), _REQUIREMENT, code, known)
+    for index, other in enumerate(version.dependencies):
+        # What is fed belongs to the other service, and so does its requirement.
+        if other.relation == "first" and other.requirement not in {None, *known}:
+            loc: Loc = ("dependencies", index, "requirement")
+            yield _unknown(loc, _REQUIREMENT, str(other.requirement), known)
+    if version.fee is not None:
+        yield from twins("rules", [one.code for one in version.fee.rules], "code", inside=("fee",))
+        yield from _never_asked(version.fee)
+    yield from _no_calendar_terms(version)
+
+
+def _never_asked(fee: Fee) -> Iterator[Problem]:
+    """
+    Yield a problem for each fee rule that an earlier one leaves no case to.
+    """
+    asked = [{_sense(one) for one in rule.when} for rule in fee.rules]
+    for index, conditions in enumerate(asked):
+        for place, before in enumerate(asked[:index]):
+            if before <= conditions:
+                code = fee.rules[place].code
+                label = Label(
+                    id=f'tidak pernah berlaku: "{code}" di atasnya berlaku dalam setiap kasusnya; '
+                    "tulis aturan yang lebih khusus lebih dahulu",
+                    en=f'never applies: "{code}" above it applies in every case of this one; '
+                    "write the more special rule first",
+                )
+                yield Problem(("fee", "rules", index, "when"), label)
+                break
+
+
+def _sense(one: FactIs | AgeIs | OpenAt | AnyOf) -> tuple[str, str]:
+    """
+    Return what a condition asks, without its wording.
+    """
+    return type(one).__name__, one.model_dump_json(exclude={"label", "cites"})
+
+
+def _no_calendar_terms(version: Standard) -> Iterator[Problem]:
+    """
+    Yield a problem for each age, validity or retention that no calendar day ends.
+    """
+    terms: list[tuple[Loc, Term | None]] = [
+        (("requirements", index, "age"), one.age) for index, one in enumerate(version.requirements)
+    ]
+    for index, product in enumerate(version.products):
+        loc: Loc = ("products", index)
+        terms.append(((*loc, "validity"), product.validity))
+        if product.renewal is not None:
+            terms.append(((*loc, "renewal", "before"), product.renewal.before))
+            terms.append(((*loc, "renewal", "most"), product.renewal.most))
+    terms += [
+        (("retention", index, "keep"), one.keep) for index, one in enumerate(version.retention)
+    ]
+    for where, term in terms:
+        if term is not None and not {unit for unit, _ in term.parts} <= _CALENDAR_UNITS:
+            label = Label(
+                id=f"{term.text('id')} tidak dapat dihitung di sini; tulis dalam hari kalender, "
+                "minggu, bulan, atau tahun",
+                en=f"{term.text('en')} cannot be counted here; give calendar days, weeks, months "
+                "or years",
+            )
+            yield Problem(where, label)
+
+
+_CALENDAR_UNITS: Final = frozenset({"years", "months", "weeks", "calendar_days"})
+
+
+def strangers(version: Standard, lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem for each fact and step that a version names and its lifecycle lacks.
+
+    Args:
+        version: What is promised.
+        lifecycle: With the facts of the version; where it declares none, none
+            are asked for.
+    """
+    yield from _strange_needs(version.requirements, lifecycle)
+    for index, rule in enumerate(version.eligibility):
+        yield from _strange_condition(rule.must, ("eligibility", index, "must"), lifecycle)
+    for index, one in enumerate(() if version.fee is None else version.fee.rules):
+        loc: Loc = ("fee", "rules", index)
+        for place, condition in enumerate(one.when):
+            yield from _strange_condition(condition, (*loc, "when", place), lifecycle)
+        if one.per is not None:
+            yield from _asks(one.per, (*loc, "per"), lifecycle, "integer")
+    for index, presence in enumerate(version.presence):
+        if presence.step is not None and presence.step not in lifecycle.names:
+            where: Loc = ("presence", index, "step")
+            yield _unknown(where, _TRANSITION, presence.step, lifecycle.names, lifecycle.code)
+
+
+def _strange_needs(needs: Sequence[Requirement], lifecycle: Lifecycle) -> Iterator[Problem]:
+    for index, one in enumerate(needs):
+        loc: Loc = ("requirements", index)
+        for place, condition in enumerate(one.when):
+            yield from _strange_condition(condition, (*loc, "when", place), lifecycle)
+        if one.on is not None:
+            yield from _asks(one.on, (*loc, "on"), lifecycle, "date")
+
+
+def _strange_condition(
+    one: FactIs | AgeIs | OpenAt | AnyOf, loc: Loc, lifecycle: Lifecycle
+) -> Iterator[Problem]:
+    match one:
+        case AnyOf():
+            for place, arm in enumerate(one.any):
+                yield from _strange_condition(arm, (*loc, "any", place), lifecycle)
+        case OpenAt():
+            yield from _asks(one.open_at, (*loc, "open_at"), lifecycle, "instant")
+        case AgeIs():
+            yield from _asks(one.age, (*loc, "age"), lifecycle, "date")
+            if one.on != NOW:
+                yield from _asks(one.on, (*loc, "on"), lifecycle, "date")
+        case _:
+            yield from _asks(one.fact, (*loc, "fact"), lifecycle, None)
+
+
+def _asks(fact: str, loc: Loc, lifecycle: Lifecycle, kind: FactKind | None) -> Iterator[Problem]:
+    """
+    Yield a problem if a fact is not declared, or not of the kind that is asked for.
+    """
+    known = lifecycle.facts
+    if known is None:
+        return
+    spec = known.get(fact)
+    if spec is None:
+        yield _unknown(loc, _FACT, fact, tuple(known), lifecycle.code)
+    elif kind is not None and spec.kind != kind:
+        label = Label(
+            id=f"{fact} harus berjenis {kind}, bukan {spec.kind}",
+            en=f"{fact} must be of the kind {kind}, not {spec.kind}",
+        )
+        yield Problem(loc, label)
+
+
+# --- what single offices promise --------------------------------------------------
+
+
+def rivals(standards: Sequence[OfficeStandard]) -> Iterator[Problem]:
+    """
+    Yield a problem for each two standards of one office that have one name, or one day in common.
+    """
+    seen: set[tuple[str, str]] = set()
+    for index, one in enumerate(standards):
+        if (one.office, one.version) in seen:
+            label = Label(
+                id=f'{one.office} sudah mempunyai standar "{one.version}"; beri version lain',
+                en=f'{one.office} already has a standard "{one.version}"; give another version',
+            )
+            yield Problem(("standards", index, "version"), label)
+        seen.add((one.office, one.version))
+        if one.until is not None and one.until <= _begins(one):
+            label = Label(
+                id=f"harus sesudah hari mulai berlaku, {one.in_force}",
+                en=f"must be after the day it comes into force, {one.in_force}",
+            )
+            yield Problem(("standards", index, "until"), label)
+    for office in dict.fromkeys(one.office for one in standards):
+        own = [(index, one) for index, one in enumerate(standards) if one.office == office]
+        own.sort(key=lambda pair: _begins(pair[1]))
+        for (index, before), (place, after) in pairwise(own):
+            begins = _begins(after)
+            if begins == _begins(before):
+                label = Label(
+                    id=f'mulai berlaku pada hari yang sama dengan "{before.version}" dari {office}',
+                    en=f'begins on the same day as "{before.version}" of {office}',
+                )
+                yield Problem(("standards", place, "in_force"), label)
+            elif before.until is None or before.until > begins:
+                label = Label(
+                    id=f'bertumpang tindih dengan "{after.version}" dari {office}; tulis until: '
+                    f"{begins}",
+                    en=f'overlaps with "{after.version}" of {office}; write until: {begins}',
+                )
+                yield Problem(("standards", index, "until"), label)
+
+
+def _begins(one: OfficeStandard) -> date:
+    return date.min if isinstance(one.in_force, str) else one.in_force
+
+
+def standard_misfits(
+    standard: OfficeStandard, version: Standard, lifecycle: Lifecycle
+) -> Iterator[Problem]:
+    """
+    Yield a problem for everything that an office's standard names and its national version lacks.
+
+    Args:
+        standard: What the office promises.
+        version: A national version in force while the standard is.
+        lifecycle: That of the version, with its facts.
+    """
+    own = {level.name for level in standard.levels}
+    known = [*standard.levels, *(one for one in version.levels if one.name not in own)]
+    yield from _strange_levels(standard.levels, lifecycle, known=known)
+    yield from homeless(standard.published, known)
+    yield from _strange_needs(standard.requirements, lifecycle)
+
+
+def while_in_force(
+    standard: OfficeStandard,
+    versions: Iterable[_StandardT],
+    periods: Iterable[tuple[date, date | None]],
+) -> Iterator[_StandardT]:
+    """
+    Yield the national versions of which some day lies within an office's standard.
+    """
+    begins, ends = _begins(standard), standard.until
+    for version, (since, until) in zip(versions, periods, strict=True):
+        if (until is None or begins < until) and (ends is None or since < ends):
+            yield version
 
 
 def unknown_lifecycle(loc: Loc, name: str, known: Sequence[str]) -> Problem:

@@ -7,13 +7,23 @@ whose it is, from when, and from which event to which it counts.
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from layanan.law import Citation, Confidence
 from layanan.records import Record
-from layanan.service._parts import Channel, Clause, Code, Published, Requirement, Source, Step
+from layanan.service._parts import (
+    Channel,
+    Clause,
+    Code,
+    FirstDay,
+    Published,
+    Requirement,
+    ServiceCode,
+    Source,
+    Step,
+)
 from layanan.sla import Level
 from layanan.text import Label
 
@@ -62,7 +72,7 @@ class OfficeStandard(Record, frozen=True):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     unit: Code
     version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")] = "1"
-    in_force: date | Literal["unknown"]
+    in_force: FirstDay
     until: date | None = None
     decree: Citation | None = None
     stretch: Stretch | None = None
@@ -75,3 +85,23 @@ class OfficeStandard(Record, frozen=True):
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     confidence: Confidence
     notes: tuple[Label, ...] = ()
+
+    @property
+    def first_day(self) -> date:
+        """
+        The first day it answers for: the earliest of all where it is unknown.
+        """
+        return date.min if isinstance(self.in_force, str) else self.in_force
+
+
+class OfficeStandards(Record, frozen=True):
+    """
+    Hold what single offices promise of one service, in a file of their own.
+
+    Attributes:
+        code: The code of the service, which is the name of the file.
+        standards: The standards; they are added to those of the service's own file.
+    """
+
+    code: ServiceCode
+    standards: Annotated[tuple[OfficeStandard, ...], Field(min_length=1)]

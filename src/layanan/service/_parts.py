@@ -7,9 +7,9 @@ offices publish different ones and a reader wants to see which.
 """
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
 from layanan.calendars import Term
 from layanan.errors import LayananError
@@ -26,6 +26,21 @@ ServiceCode = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=63)
 ]
 """A service's name in data: words joined by dots, the domain first ("info.ppid")."""
+
+UNKNOWN: Final = "unknown"
+"""As a first day: no source tells it."""
+
+
+def _which(given: object) -> str:
+    return UNKNOWN if given == UNKNOWN else "date"
+
+
+# Told apart by what is written, so that a wrong day is complained about once.
+FirstDay = Annotated[
+    Annotated[date, Tag("date")] | Annotated[Literal["unknown"], Tag(UNKNOWN)],
+    Discriminator(_which),
+]
+"""The first day of something, or "unknown" where no source tells it."""
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]

@@ -3,32 +3,49 @@ One version of a service, resolved: what an application opens requests with.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Self
 
-from layanan.calendars import Office, Term
+from layanan.calendars import Office, Term, WorkingCalendar
 from layanan.errors import LayananError
 from layanan.law import NotInForceError
 from layanan.lifecycle import (
     NO_GUARDS,
     Actor,
-    FactSpec,
+    FactValue,
     Finding,
     Guards,
     Lifecycle,
     Named,
+    Outcome,
     UnknownGuardError,
     changed_in_place,
 )
 from layanan.records import Problem
 from layanan.request import Request, Rules, open_request
+from layanan.service._checklist import Checklist, Evidence, checklist
+from layanan.service._completeness import Component, components
 from layanan.service._definition import ServiceDefinition, Version
+from layanan.service._eligible import Eligible, eligibility
 from layanan.service._faults import Fault, join_path, refuse
-from layanan.service._fit import misfits, unknown_lifecycle
-from layanan.sla import Level
+from layanan.service._fees import Charge, fee
+from layanan.service._fit import (
+    misfits,
+    rivals,
+    standard_misfits,
+    strangers,
+    unknown_lifecycle,
+    while_in_force,
+    with_facts,
+)
+from layanan.service._office_standard import OfficeStandard
+from layanan.service._products import Kept, ProductValidity, product_validity, retention
+from layanan.service._refine import applying, conflicts, in_force, refined
+from layanan.service._seal import broken_seals
+from layanan.sla import Level, Validity
 from layanan.text import Label, join_words, nearest
 
 # Wording, sources and doubt are shown to people; they decide nothing.
@@ -95,6 +112,7 @@ class ServiceType:
         lifecycle: What may happen to a request.
         levels: The time limits, with the readings that apply.
         guards: The host's named guards, see `with_guards`.
+        offices: The standards of offices that refine it, see `for_office`.
         hash: SHA-256 over everything that decides what happens to a request
             and when it is due; wording and sources take no part.
         rules: What a request runs by.
@@ -105,6 +123,7 @@ class ServiceType:
     lifecycle: Lifecycle
     levels: tuple[Level, ...]
     guards: Guards = NO_GUARDS
+    offices: tuple[OfficeStandard, ...] = ()
     hash: str = field(init=False)
     rules: Rules = field(init=False, compare=False)
 
@@ -137,9 +156,10 @@ class ServiceType:
     @property
     def version(self) -> str:
         """
-        The name of this version.
+        The name of this version; of an office's standard with its name behind it.
         """
-        return self.standard.version
+        own = (f"{one.office}.{one.version}" for one in self.offices)
+        return "+".join((self.standard.version, *own))
 
     @property
     def in_force(self) -> date | None:
@@ -197,6 +217,157 @@ class ServiceType:
                 if isinstance(guard, Named) and guard.guard not in guards:
                     raise UnknownGuardError(guard=guard.guard, known=tuple(guards))
         return replace(self, guards=guards)
+
+    # -- what it promises in one case ----------------------------------------
+
+    def fee(
+        self,
+        facts: Mapping[str, FactValue],
+        *,
+        on: date,
+        calendar: WorkingCalendar | None = None,
+    ) -> Charge:
+        """
+        Return what it costs in one case, as far as the facts tell.
+
+        Args:
+            facts: What has been stated.
+            on: The day that counts as "now", on the office's own clock.
+            calendar: The office's, where a rule asks its hours.
+
+        Raises:
+            StatedFactsError: If a fact is unknown, or of another kind.
+            QuantityError: If a quantity is no whole number from 0.
+            NoCalendarError: If a rule asks the office's hours and no calendar is given.
+            CivilDateError: If `on` is no plain date.
+            CalendarCoverageError: If a rule asks hours that no decree has reached.
+        """
+        return fee(self, facts, on=on, calendar=calendar)
+
+    def checklist(
+        self,
+        facts: Mapping[str, FactValue],
+        *,
+        on: date,
+        documents: Iterable[Evidence | str] = (),
+        calendar: WorkingCalendar | None = None,
+    ) -> Checklist:
+        """
+        Return every requirement as it stands in one case: one complete list of what is missing.
+
+        Args:
+            facts: What has been stated.
+            on: The day that counts as "now", on the office's own clock.
+            documents: What has been handed in, each with what is known of it.
+            calendar: The office's, where a condition asks its hours.
+
+        Raises:
+            UnknownRequirementError: If a document meets no requirement.
+            StatedFactsError: If a fact is unknown, or of another kind.
+            NoCalendarError: If a condition asks the office's hours and no calendar is given.
+            CivilDateError: If `on` is no plain date.
+        """
+        return checklist(self, facts, on=on, documents=documents, calendar=calendar)
+
+    def eligibility(
+        self,
+        facts: Mapping[str, FactValue],
+        *,
+        on: date,
+        documents: Iterable[Evidence | str] = (),
+        calendar: WorkingCalendar | None = None,
+    ) -> tuple[Eligible, ...]:
+        """
+        Return of every rule on who may ask whether it is met in one case.
+
+        Args:
+            facts: What has been stated.
+            on: The day that counts as "now", on the office's own clock.
+            documents: What has been handed in; some stand in for a rule.
+            calendar: The office's, where a rule asks its hours.
+
+        Raises:
+            UnknownRequirementError: If a document meets no requirement.
+            StatedFactsError: If a fact is unknown, or of another kind.
+            NoCalendarError: If a rule asks the office's hours and no calendar is given.
+            CivilDateError: If `on` is no plain date.
+        """
+        return eligibility(self, facts, on=on, documents=documents, calendar=calendar)
+
+    def validity(
+        self,
+        product: str,
+        *,
+        issued: date,
+        until: date | None = None,
+        earlier: Iterable[Validity] = (),
+    ) -> ProductValidity:
+        """
+        Return how long a product is valid that was issued on a day, and when it may be renewed.
+
+        Args:
+            product: Its code.
+            issued: The first day, inclusive.
+            until: The last day that it may have, inclusive, e.g. of a mandate.
+            earlier: Its periods so far, where all together may last only so long.
+
+        Raises:
+            UnknownProductError: If the service gives no such product.
+            LaterPeriodError: If an earlier period begins after the day of issue.
+            CivilDateError: If a day is no plain date.
+            NeverValidError: If it would end before it begins.
+        """
+        return product_validity(self, product, issued=issued, until=until, earlier=earlier)
+
+    def retention(self, outcome: Outcome, *, closed: date) -> Kept:
+        """
+        Return until when the file is kept of a request that ended on a day.
+
+        Nothing is ever deleted by this library.
+
+        Raises:
+            UnknownOutcomeError: If no request ends in this way.
+            CivilDateError: If `closed` is no plain date.
+        """
+        return retention(self, outcome, closed=closed)
+
+    def components(self) -> tuple[Component, ...]:
+        """
+        Return the 14 components of a service standard, each present or missing.
+
+        Law:
+            UU 25/2009 pasal 21.
+        """
+        return components(self)
+
+    def for_office(self, office: str | Office, *, on: date) -> "ServiceType":
+        """
+        Return the service as an office promises it on a day.
+
+        Of an `Office` the standards of those above it count as well, the
+        highest first; where nobody has one, it is the national standard. A
+        code alone must have a standard of its own.
+
+        Args:
+            office: The office, or its code.
+            on: The day of receipt.
+
+        Raises:
+            UnknownOfficeStandardError: If the office of a code has no standard.
+            NotInForceError: If it has, and none is in force on that day.
+            StandardConflictError: If a standard goes beyond what is above it.
+        """
+        standards = self.definition.standards
+        if isinstance(office, str):
+            own = in_force(standards, office, on=on, service=self.code)
+            return refine(self, own)
+        found: ServiceType = self
+        line = [office.code, *(one.code for one in office.line(on))]
+        for code in reversed(line):
+            own_then = applying(standards, code, on)
+            if own_then is not None:
+                found = refine(found, own_then)
+        return found
 
     def check(
         self,
@@ -350,13 +521,23 @@ def pick(
     )
 
 
-def with_facts(lifecycle: Lifecycle, facts: Mapping[str, FactSpec]) -> Lifecycle:
+def refine(service: ServiceType, standard: OfficeStandard) -> ServiceType:
     """
-    Return a lifecycle to which a service adds its own facts.
+    Return a service with what an office promises put in place of the national standard.
+
+    Levels, requirements and channels are added, a level of a national name
+    replaces that one, and the office's own procedure replaces the national
+    one. The version tells whose standard it is: "1+kanwil.diy.1".
+
+    Raises:
+        StandardConflictError: If the standard goes beyond the national one.
     """
-    if not facts:
-        return lifecycle
-    return lifecycle.model_copy(update={"facts": {**(lifecycle.facts or {}), **facts}})
+    merged = refined(service.standard, standard, service=service.code)
+    own = {level.name for level in standard.levels}
+    # The readings that the host switched stay as they are.
+    levels = (*(one for one in service.levels if one.name not in own), *standard.levels)
+    offices = (*service.offices, standard)
+    return replace(service, standard=merged, levels=levels, offices=offices)
 
 
 def find_misfits(
@@ -366,19 +547,40 @@ def find_misfits(
     Return everything that the versions name and their shared lifecycles lack.
     """
     problems: list[Problem] = []
+    whole: dict[str, Lifecycle] = {}
     for index, version in enumerate(definition.versions):
         name = version.lifecycle
         if isinstance(name, Lifecycle):
+            whole[version.version] = with_facts(name, version.facts)
             continue  # the version itself has seen to that
         if name not in lifecycles:
             loc = ("versions", index, "lifecycle")
             problems.append(unknown_lifecycle(loc, name, tuple(lifecycles)))
             continue
+        lifecycle = whole[version.version] = with_facts(lifecycles[name], version.facts)
         problems += (
             Problem(("versions", index, *one.loc), one.label, one.suggestions)
-            for one in misfits(version.levels, with_facts(lifecycles[name], version.facts))
+            for one in (*misfits(version.levels, lifecycle), *strangers(version, lifecycle))
         )
+    for index, standard in enumerate(definition.standards):
+        found: dict[Problem, None] = {}  # what does not fit two versions is told once
+        for version in while_in_force(standard, definition.published, definition.periods):
+            if version.version in whole:
+                fit = standard_misfits(standard, version, whole[version.version])
+                found.update(dict.fromkeys(fit))
+                found.update(dict.fromkeys(conflicts(standard, version)))
+        problems += (
+            Problem(("standards", index, *one.loc), one.label, one.suggestions) for one in found
+        )
+    problems += broken_seals(definition, lifecycles)
     return problems
+
+
+def find_rivals(definition: ServiceDefinition) -> list[Problem]:
+    """
+    Return every two standards of one office that have one name, or one day in common.
+    """
+    return list(rivals(definition.standards))
 
 
 def _switch(level: Level, readings: Mapping[str, bool]) -> Level:

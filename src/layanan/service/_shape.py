@@ -9,11 +9,12 @@ strict mode would refuse dates written as text and lists, so it is no help.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, PlainValidator, WrapValidator
 from pydantic.fields import FieldInfo
@@ -50,19 +51,26 @@ class Shape:
     """
 
     arms: tuple[Any, ...]
+    # Read from the annotations once; a definition asks for the same keys again and again.
+    _inside: dict[str | int, "Shape"] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, *annotations: Any) -> Self:
+    def of(cls, *annotations: Any) -> "Shape":
         return cls(tuple(arm for annotation in annotations for arm in _arms(annotation)))
 
-    def at(self, step: str | int) -> Self:
+    def at(self, step: str | int) -> "Shape":
         """
         Return the shape one key or position further in; it has no arms if nothing is known.
         """
-        return type(self).of(*(kind for arm in self.arms for kind in _inner(arm, step)))
+        found = self._inside.get(step)
+        if found is None:
+            found = self.of(*(kind for arm in self.arms for kind in _inner(arm, step)))
+            if len(self._inside) < _MOST_KEYS:
+                self._inside[step] = found
+        return found
 
-    def walk(self, path: Loc) -> Self:
-        shape = self
+    def walk(self, path: Loc) -> "Shape":
+        shape: Shape = self
         for step in path:
             shape = shape.at(step)
         return shape
@@ -88,11 +96,23 @@ class Shape:
         return tuple(words)
 
 
+# Of words that are no key of anything there is no end.
+_MOST_KEYS = 200
+
+
+@lru_cache(maxsize=32)
+def shape_of(model: type[BaseModel]) -> Shape:
+    """
+    Return the shape of a model, shared by all who ask.
+    """
+    return Shape.of(model)
+
+
 def surprises(model: type[BaseModel], root: Node) -> Iterator[tuple[Loc, str]]:
     """
     Yield each place where pydantic would convert in silence, with its type of error.
     """
-    yield from _surprises(Shape.of(model), root, ())
+    yield from _surprises(shape_of(model), root, ())
 
 
 def _surprises(shape: Shape, node: Node, path: Loc) -> Iterator[tuple[Loc, str]]:

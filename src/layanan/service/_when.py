@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from layanan.calendars import WorkingCalendar
 from layanan.errors import LayananError
@@ -37,22 +37,53 @@ class OpenAt(Record, frozen=True):
     cites: Citation | None = None
 
 
+class AnyOf(Record, frozen=True):
+    """
+    Ask that at least one of several conditions holds, e.g. for either of two people.
+
+    Examples:
+        >>> young = AnyOf(
+        ...     any=[
+        ...         {"age": "tanggal_lahir_suami", "on": "tanggal_akad", "less_than": 21},
+        ...         {"age": "tanggal_lahir_istri", "on": "tanggal_akad", "less_than": 21},
+        ...     ]
+        ... )
+        >>> len(young.any)
+        2
+    """
+
+    any: Annotated[tuple["Simple", ...], Field(min_length=2)]
+    label: Label | None = None
+    cites: Citation | None = None
+
+
 def _which(given: Any) -> str:
     if isinstance(given, Mapping):
         return next((tag for key, tag in _TAGS.items() if key in given), "fact_is")
     return next((tag for kind, tag in _KINDS.items() if isinstance(given, kind)), "fact_is")
 
 
-_TAGS = {"open_at": "open_at", "age": "age_is", "fact": "fact_is"}
-_KINDS = {OpenAt: "open_at", AgeIs: "age_is", FactIs: "fact_is"}
+_TAGS = {"any": "any_of", "open_at": "open_at", "age": "age_is", "fact": "fact_is"}
+_KINDS = {AnyOf: "any_of", OpenAt: "open_at", AgeIs: "age_is", FactIs: "fact_is"}
 
-Condition = Annotated[
+Simple = Annotated[
     Annotated[FactIs, Tag("fact_is")]
     | Annotated[AgeIs, Tag("age_is")]
     | Annotated[OpenAt, Tag("open_at")],
     Discriminator(_which),
 ]
+"""A condition that is no choice of several."""
+
+Condition = Annotated[
+    Annotated[FactIs, Tag("fact_is")]
+    | Annotated[AgeIs, Tag("age_is")]
+    | Annotated[OpenAt, Tag("open_at")]
+    | Annotated[AnyOf, Tag("any_of")],
+    Discriminator(_which),
+]
 """What a standard may ask of the facts of a request."""
+
+AnyOf.model_rebuild()
 
 
 def _one_or_many(given: object) -> object:
@@ -101,6 +132,12 @@ def hold(
     wanted: list[str] = []
     failed = False
     for one in conditions:
+        if isinstance(one, AnyOf):
+            found = _any(one, facts, on=on, specs=specs, calendar=calendar)
+            failed = failed or found.truth == "no"
+            reasons += found.reasons
+            wanted += found.wanted
+            continue
         lacking = tuple(name for name in _asked(one) if name not in facts)
         if lacking and not (isinstance(one, FactIs) and one.stated is not None):
             wanted += lacking
@@ -116,8 +153,34 @@ def hold(
     return Answer("yes")
 
 
-def _asked(one: FactIs | AgeIs | OpenAt) -> tuple[str, ...]:
+def _any(
+    one: AnyOf,
+    facts: Mapping[str, FactValue],
+    *,
+    on: date,
+    specs: Mapping[str, FactSpec],
+    calendar: WorkingCalendar | None,
+) -> Answer:
+    """
+    Return whether some of several conditions holds.
+    """
+    found = [hold((arm,), facts, on=on, specs=specs, calendar=calendar) for arm in one.any]
+    if any(arm.truth == "yes" for arm in found):
+        return Answer("yes")
+    if wanted := tuple(name for arm in found for name in arm.wanted):
+        return Answer("unknown", (), wanted)
+    told = [reason for arm in found for reason in arm.reasons]
+    words = one.label or Label(
+        id="tidak satu pun: " + "; ".join(reason.id for reason in told),
+        en="none of these: " + "; ".join(reason.en for reason in told),
+    )
+    return Answer("no", (words,))
+
+
+def _asked(one: FactIs | AgeIs | OpenAt | AnyOf) -> tuple[str, ...]:
     match one:
+        case AnyOf():
+            return tuple(name for arm in one.any for name in _asked(arm))
         case OpenAt():
             return (one.open_at,)
         case AgeIs():

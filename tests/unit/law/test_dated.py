@@ -115,6 +115,25 @@ class TestNotInForceError:
             "1 Mei 2010 sampai 31 Desember 2019 dan sejak 1 Januari 2027"
         )
 
+    @pytest.mark.parametrize(
+        ("until", "english", "indonesian"),
+        [
+            (None, "from an unknown day on", "sejak hari yang tidak diketahui"),
+            (
+                date(2023, 2, 22),
+                "from an unknown day to 21 February 2023",
+                "sejak hari yang tidak diketahui sampai 21 Februari 2023",
+            ),
+        ],
+    )
+    def test_a_first_day_that_no_source_tells_is_called_unknown(
+        self, until: date | None, english: str, indonesian: str
+    ) -> None:
+        error = NotInForceError(subject="x", on=FIRST, in_force=((date.min, until),))
+
+        assert str(error).endswith(english)
+        assert error.describe("id").endswith(indonesian)
+
     def test_what_was_never_in_force_says_so(self) -> None:
         error = NotInForceError(subject="x", on=FIRST, in_force=())
 

@@ -1,0 +1,215 @@
+"""
+One office's standard within the national one: what it may change, and no further.
+
+A limit may be tighter and never looser, and only what the national standard
+declares refinable may change. Every conflict is named with both texts.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from layanan.errors import LayananError
+from layanan.law import NotInForceError
+from layanan.records import Loc, Problem
+from layanan.service._definition import Aspect, Version
+from layanan.service._fit import beyond
+from layanan.service._office_standard import OfficeStandard
+from layanan.sla import Level
+from layanan.text import Label, join_words, nearest
+
+
+class UnknownOfficeStandardError(LayananError, LookupError):
+    """
+    Tell that a service has no standard of an office.
+    """
+
+    def __init__(self, *, service: str, office: str, known: tuple[str, ...]) -> None:
+        self.service = service
+        self.office = office
+        self.known = known
+        self.nearest = nearest(office, known)
+
+    def _text(self, language: str) -> str:
+        quoted = [f'"{one}"' for one in self.nearest]
+        if language == "id":
+            meant = join_words(quoted, "id", conjunction="atau")
+            hint = f"mungkin maksudnya {meant}? " if meant else ""
+            there = join_words(self.known, "id") or "tidak satu pun"
+            return (
+                f'{self.service} tidak mempunyai standar kantor "{self.office}"; {hint}kantor yang '
+                f"tercatat: {there}"
+            )
+        meant = join_words(quoted, "en", conjunction="atau")
+        hint = f"did you mean {meant}? " if meant else ""
+        there = join_words(self.known, "en") or "none"
+        return (
+            f'{self.service} has no standard of the office "{self.office}"; {hint}offices on '
+            f"record: {there}"
+        )
+
+
+class StandardConflictError(LayananError, ValueError):
+    """
+    Tell everything in which an office's standard goes beyond the national one.
+    """
+
+    def __init__(self, *, service: str, office: str, conflicts: tuple[Label, ...]) -> None:
+        self.service = service
+        self.office = office
+        self.conflicts = conflicts
+
+    def _text(self, language: str) -> str:
+        told = "; ".join(one.text("id" if language == "id" else "en") for one in self.conflicts)
+        return f"{self.service}, {self.office}: {told}"
+
+
+def conflicts(standard: OfficeStandard, national: Version) -> Iterator[Problem]:
+    """
+    Yield a problem for everything in which an office's standard goes beyond a national version.
+
+    The places are those within the standard.
+    """
+    yield from _not_refinable(standard, national)
+    yield from _beyond(standard.levels, national.levels)
+    taken = {one.code for one in national.requirements}
+    for index, one in enumerate(standard.requirements):
+        if one.code in taken:
+            label = Label(
+                id=f'syarat "{one.code}" sudah ada dalam standar nasional; kantor hanya menambah',
+                en=f'the national standard has the requirement "{one.code}"; an office only adds',
+            )
+            yield Problem(("requirements", index, "code"), label)
+    taken = {one.code for one in national.channels}
+    for index, one_channel in enumerate(standard.channels):
+        if one_channel.code in taken:
+            label = Label(
+                id=f'saluran "{one_channel.code}" sudah ada dalam standar nasional; kantor hanya '
+                "menambah",
+                en=f'the national standard has the channel "{one_channel.code}"; an office only '
+                "adds",
+            )
+            yield Problem(("channels", index, "code"), label)
+
+
+def _not_refinable(standard: OfficeStandard, national: Version) -> Iterator[Problem]:
+    for field, aspect in _ASPECTS:
+        if getattr(standard, field) and aspect not in national.refinable:
+            allowed = national.refinable
+            label = Label(
+                id="standar nasional tidak mengizinkan kantor mengubah ini; yang boleh: "
+                f"{join_words(allowed, 'id') or 'tidak ada'} (refinable)",
+                en="the national standard does not let an office change this; it may change: "
+                f"{join_words(allowed, 'en') or 'nothing'} (refinable)",
+            )
+            yield Problem((field,), label)
+
+
+_ASPECTS: Final[tuple[tuple[str, Aspect], ...]] = (
+    ("levels", "levels"),
+    ("requirements", "requirements"),
+    ("channels", "channels"),
+    ("procedure", "procedure"),
+    ("complaints", "clauses"),
+)
+
+
+def _beyond(own: Sequence[Level], national: Sequence[Level]) -> Iterator[Problem]:
+    """
+    Yield a problem for each level of an office that the national ones do not leave room for.
+    """
+    by_name = {one.name: one for one in national}
+    for index, level in enumerate(own):
+        loc: Loc = ("levels", index)
+        if level.rank == "law":
+            label = Label(
+                id="kantor tidak menetapkan batas hukum; tulis rank: norm",
+                en="an office sets no legal limit; write rank: norm",
+            )
+            yield Problem((*loc, "rank"), label)
+        same = by_name.get(level.name)
+        if same is not None and (changed := _changed(level, same)):
+            parts_id, parts_en = join_words(changed, "id"), join_words(changed, "en")
+            label = Label(
+                id=f'"{level.name}" mengganti jangka waktu nasional, jadi {parts_id} harus sama; '
+                "beri nama lain untuk rentang lain",
+                en=f'"{level.name}" replaces the national level, so {parts_en} must be the same; '
+                "give another stretch another name",
+            )
+            yield Problem((*loc, changed[0]), label)
+        for other in national:
+            # What a norm says that it keeps is asked of every level already.
+            if other.name != level.keeps and (
+                other is same or (other.rank == "law" and _one_stretch(level, other))
+            ):
+                words = beyond(level, other)
+                if words is not None:
+                    yield Problem((*loc, "term"), words)
+
+
+def _one_stretch(one: Level, other: Level) -> bool:
+    return (set(one.starts), set(one.ends)) == (set(other.starts), set(other.ends))
+
+
+def _changed(own: Level, national: Level) -> list[str]:
+    """
+    Return the parts in which a level that replaces a national one differs from it.
+    """
+    parts = ("starts", "ends", "cancels", "restarts", "counts", "pauses", "extension", "counting")
+    return [name for name in parts if getattr(own, name) != getattr(national, name)]
+
+
+def in_force(
+    standards: Sequence[OfficeStandard], office: str, *, on: date, service: str
+) -> OfficeStandard:
+    """
+    Return the standard of an office in force on a day.
+
+    Raises:
+        UnknownOfficeStandardError: If the office has no standard.
+        NotInForceError: If it has, and none is in force on that day.
+    """
+    found = applying(standards, office, on)
+    if found is not None:
+        return found
+    own = [one for one in standards if one.office == office]
+    if not own:
+        known = tuple(dict.fromkeys(one.office for one in standards))
+        raise UnknownOfficeStandardError(service=service, office=office, known=known)
+    periods = tuple((one.first_day, one.until) for one in own)
+    raise NotInForceError(subject=f"{service} ({office})", on=on, in_force=periods)
+
+
+def applying(standards: Sequence[OfficeStandard], office: str, on: date) -> OfficeStandard | None:
+    """
+    Return the standard of an office in force on a day, None if it has none then.
+    """
+    for one in standards:
+        begun = one.office == office and one.first_day <= on
+        if begun and (one.until is None or on < one.until):
+            return one
+    return None
+
+
+def refined(national: Version, standard: OfficeStandard, *, service: str) -> Version:
+    """
+    Return a national version with what an office promises put in its place.
+
+    Raises:
+        StandardConflictError: If the standard goes beyond the national one.
+    """
+    if found := [one.label for one in conflicts(standard, national)]:
+        raise StandardConflictError(service=service, office=standard.office, conflicts=tuple(found))
+    own = {level.name for level in standard.levels}
+    return national.model_copy(
+        update={
+            "levels": (*(one for one in national.levels if one.name not in own), *standard.levels),
+            "requirements": (*national.requirements, *standard.requirements),
+            "channels": (*national.channels, *standard.channels),
+            "procedure": standard.procedure or national.procedure,
+            "complaints": (*national.complaints, *standard.complaints),
+            "published": (*national.published, *standard.published),
+            "sources": (*national.sources, *standard.sources),
+            "notes": (*national.notes, *standard.notes),
+        }
+    )
