@@ -39,6 +39,7 @@ _ROOMS = {
     "request": ("Permohonan", "Requests"),
     "service": ("Layanan", "Services"),
     "catalogue": ("Katalog", "Catalogue"),
+    "reform": ("Reformasi birokrasi", "Reform"),
 }
 _COLUMNS = {
     "id": ("istilah", "bahasa Inggris", "nama dalam kode", "arti", "dasar"),

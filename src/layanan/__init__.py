@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from layanan import calendars, law, lifecycle, request, service, sla
+    from layanan import calendars, law, lifecycle, reform, request, service, sla
     from layanan.calendars import CalendarCoverageError, NaiveTimeError, Office, Term
     from layanan.catalogue import Catalogue
     from layanan.errors import LayananError
@@ -32,6 +32,7 @@ __all__ = [
     "lifecycle",
     "service",
     "request",
+    "reform",
     # what is promised, and by whom
     "Catalogue",
     "ServiceType",
@@ -55,7 +56,7 @@ __all__ = [
     "DefinitionError",
 ]
 
-_ROOMS = ("calendars", "sla", "law", "lifecycle", "service", "request")
+_ROOMS = ("calendars", "sla", "law", "lifecycle", "service", "request", "reform")
 
 # Where each of the other names lives; a test holds this to the imports above.
 _HOMES = {
