@@ -155,6 +155,8 @@ def page(figures: list[Figure], run: dict[str, Any], imports: dict[str, Any]) ->
     yield from _calendar(_of(figures, "calendar"))
     yield from _lifecycle(_of(figures, "lifecycle"))
     yield from _clocks(_of(figures, "clocks"))
+    yield from _CATALOGUE_HEAD
+    yield from _table([("row", "layanan", "target", ""), *_targets(_of(figures, "catalogue"))])
     yield from _IMPORT_HEAD
     yield from _table([("statement", "CPU ms", "ratio"), *_imports(imports)])
     yield ""
@@ -340,6 +342,14 @@ _CLOCKS_TARGETS_HEAD = (
     "",
 )
 
+_CATALOGUE_HEAD = (
+    "",
+    "## The catalogue",
+    "",
+    "No peer reads definitions with the place of every fault. Each round begins with a new",
+    "catalogue; a service is read with the lifecycle that it names, which others share.",
+    "",
+)
 _CLOCKS_ALL_HEAD = ("", "### Every figure of the clocks", "")
 
 _IMPORT_HEAD = ("", "## Import", "")

@@ -3,7 +3,7 @@ The two questions, and the same two asked of a whole catalogue.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar, get_args
 
@@ -109,8 +109,8 @@ class ReachReport:
     """
 
     on: date
-    paperless: tuple[Reach, ...]
-    phone: tuple[Reach, ...]
+    paperless: tuple[Reach, ...] = field(repr=False)
+    phone: tuple[Reach, ...] = field(repr=False)
     not_in_force: tuple[str, ...]
 
     @property
