@@ -8,6 +8,16 @@ is read when it is first asked for.
 """
 
 from layanan.catalogue._catalogue import Catalogue, UnknownServiceError
+from layanan.catalogue._offices import above_kankemenag, above_kua, kanwil_of
 from layanan.catalogue._search import UnknownSearchError
 
-__all__ = ["Catalogue", "UnknownSearchError", "UnknownServiceError"]
+__all__ = [
+    "Catalogue",
+    # who stands above the ministry's offices
+    "kanwil_of",
+    "above_kankemenag",
+    "above_kua",
+    # errors
+    "UnknownSearchError",
+    "UnknownServiceError",
+]

@@ -88,7 +88,7 @@ class TestWhatOfficesPromise:
         data = Path(str(Catalogue.kemenag().file("info.ppid"))).read_text("utf-8")
         _write(tmp_path, "info.lain.yaml", data.replace("code: info.ppid", "code: info.lain", 1))
 
-        with pytest.raises(DefinitionError, match='must be the name of the file, "info.lain"'):
+        with pytest.raises(DefinitionError, match=r'must be the name of the file, "info\.lain"'):
             Catalogue.kemenag().overlay(tmp_path).definition("info.lain")
 
 
