@@ -46,6 +46,26 @@ test: .venv/ready ## run the examples in the docstrings, then all tests with cov
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(STRICT)' --fail-under=100
 
+# What the tests of behaviour are: no page, no other framework, no network.
+BEHAVIOUR := tests/unit tests/situations tests/oracles tests/properties
+
+.PHONY: test-lowest
+test-lowest: .venv-lowest/ready .venv-newest/ready ## the oldest and the newest pydantic, transitions and dateutil
+	@for venv in .venv-lowest .venv-newest; do \
+	  $$venv/bin/python -c 'import importlib.metadata as m; print("$@:", *(f"{n} {m.version(n)}" for n in ("pydantic", "transitions", "python-dateutil", "PyYAML")))'; \
+	  $$venv/bin/python -m pytest -q -n $(WORKERS) $(BEHAVIOUR); done
+
+# Every interpreter from 3.11 on that is there; at least one is, or make would not have begun.
+PYTHONS ?= $(shell for p in python3.11 python3.12 python3.13; do \
+  $$p -c '$(CAN_SERVE)' >/dev/null 2>&1 && echo $$p; done)
+
+.PHONY: test-pythons
+test-pythons: ## the tests of behaviour on every Python from 3.11 to 3.13 that is there
+	@echo "Testing on: $(PYTHONS)"
+	@for python in $(PYTHONS); do \
+	  $(MAKE) --no-print-directory PYTHON=$$python .venv-$$python/ready; \
+	  .venv-$$python/bin/python -m pytest -q -n $(WORKERS) $(BEHAVIOUR); done
+
 .PHONY: test-browser
 test-browser: .venv-browser/ready $(MERMAID) chromium ## let Mermaid draw every diagram in Chromium, which it installs
 	$(BROWSER_BIN)/python -m pytest -q -m browser tests/browser
@@ -108,6 +128,8 @@ lock: .venv/ready ## pin requirements/ anew (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) --group docs -o requirements/docs.txt
 	$(COMPILE) --group bench -o requirements/bench.txt
 	$(COMPILE) --group browser -o requirements/browser.txt
+	$(COMPILE) --extra cli --group ends --resolution lowest-direct -o requirements/lowest.txt
+	$(COMPILE) --extra cli --group ends --upgrade -o requirements/newest.txt
 
 # An extra joins `--extra …` of dev.txt when its room is built.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -166,6 +188,16 @@ endef
 
 .venv-browser/ready: requirements/browser.txt pyproject.toml
 	$(call install,requirements/browser.txt)
+	$(install_layanan)
+	@touch $@
+
+.venv-lowest/ready: requirements/lowest.txt pyproject.toml
+	$(call install,requirements/lowest.txt)
+	$(install_layanan)
+	@touch $@
+
+.venv-newest/ready .venv-python3.%/ready: requirements/newest.txt pyproject.toml
+	$(call install,requirements/newest.txt)
 	$(install_layanan)
 	@touch $@
 

@@ -22,7 +22,17 @@ ROOT = Path(__file__).parents[2]
 GLOSSARY = runpy.run_path(str(ROOT / "docs" / "reference" / "glossary.py"))
 ENTRIES: list[dict[str, Any]] = GLOSSARY["entries"]()
 IDENTIFIERS = [entry["identifier"] for entry in ENTRIES]
-ROOMS = ["text", "law", "calendars", "sla", "lifecycle", "request", "service", "catalogue", "reform"]
+ROOMS = [
+    "text",
+    "law",
+    "calendars",
+    "sla",
+    "lifecycle",
+    "request",
+    "service",
+    "catalogue",
+    "reform",
+]
 
 
 def nouns() -> dict[type, str]:

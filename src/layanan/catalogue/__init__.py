@@ -8,11 +8,13 @@ is read when it is first asked for.
 """
 
 from layanan.catalogue._catalogue import Catalogue, UnknownServiceError
+from layanan.catalogue._findings import catalogue_findings
 from layanan.catalogue._offices import above_kankemenag, above_kua, kanwil_of
 from layanan.catalogue._search import UnknownSearchError
 
 __all__ = [
     "Catalogue",
+    "catalogue_findings",
     # who stands above the ministry's offices
     "kanwil_of",
     "above_kankemenag",

@@ -16,16 +16,27 @@ except ModuleNotFoundError as missing:
         "the command line needs click; install it with: pip install 'layanan[cli]'", name="click"
     ) from missing
 
-from layanan.cli._definitions import EmptyFolderError, UnknownDefinitionError
+from layanan.cli._definitions import (
+    EmptyFolderError,
+    LifecycleGivenError,
+    UnknownDefinitionError,
+)
 from layanan.cli._event_faults import (
     AmbiguousExtensionError,
     EventFileError,
     OpenedBeforeError,
     UnreadableFileError,
 )
-from layanan.cli._inputs import DaySyntaxError, InstantSyntaxError, InstantZoneError
+from layanan.cli._inputs import (
+    DaySyntaxError,
+    HourSyntaxError,
+    InstantSyntaxError,
+    InstantZoneError,
+)
 from layanan.cli._main import main
+from layanan.cli._new import ServiceCodeError
 from layanan.cli._types import OutdatedTypesError, UnwritableFileError
+from layanan.cli._versions import NoVersionError, UnknownOfficeError
 
 __all__ = [
     "main",
@@ -34,10 +45,15 @@ __all__ = [
     "AmbiguousExtensionError",
     "OpenedBeforeError",
     "InstantSyntaxError",
+    "HourSyntaxError",
     "InstantZoneError",
     "DaySyntaxError",
     "UnknownDefinitionError",
     "EmptyFolderError",
+    "LifecycleGivenError",
+    "NoVersionError",
+    "UnknownOfficeError",
+    "ServiceCodeError",
     "OutdatedTypesError",
     "UnwritableFileError",
 ]

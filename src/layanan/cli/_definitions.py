@@ -7,8 +7,9 @@ lifecycle's own check has to say.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,19 @@ from layanan.service import (
     DefinitionError,
     Document,
     Fault,
+    OfficeStandards,
     ServiceDefinition,
     find_misfits,
+    find_rivals,
     load_document,
 )
+from layanan.service._findings import findings
 from layanan.text import Label, Language, join_words, nearest
 
 _SUFFIX = ".yaml"
+_FEW = 12
 _LIFECYCLES = "lifecycles"
+_STANDARDS = "standards"
 _CODED = re.compile(r"(L[0-9]{3}) ")
 _MEANT = Label(id="mungkin maksudnya", en="did you mean")
 
@@ -49,11 +55,23 @@ class UnknownDefinitionError(LayananError, LookupError):
         quoted = [f'"{code}"' for code in self.nearest]
         if language == "id":
             meant = join_words(quoted, "id", conjunction="atau")
-            hint = f"mungkin maksudnya {meant}?" if meant else f"yang ada: {', '.join(self.known)}"
+            hint = f"mungkin maksudnya {meant}?" if meant else _how_many(self.known, "id")
             return f"{self.word!r} bukan kode layanan atau daur hidup, dan bukan berkas; {hint}"
         meant = join_words(quoted, "en", conjunction="atau")
-        hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(self.known)}"
+        hint = f"did you mean {meant}?" if meant else _how_many(self.known, "en")
         return f"{self.word!r} is no code of a service or lifecycle, and no file; {hint}"
+
+
+def _how_many(known: tuple[str, ...], language: Language) -> str:
+    """
+    Return what there is: all of it where that is little, else how to list it.
+    """
+    if len(known) <= _FEW:
+        there = ", ".join(known)
+        return f"yang ada: {there}" if language == "id" else f"there are: {there}"
+    if language == "id":
+        return f"ada {len(known)}; lihat `layanan services`"
+    return f"there are {len(known)}; see `layanan services`"
 
 
 class EmptyFolderError(LayananError, LookupError):
@@ -68,6 +86,23 @@ class EmptyFolderError(LayananError, LookupError):
         if language == "id":
             return f"folder {self.folder} tidak memuat satu pun berkas {_SUFFIX}"
         return f"the folder {self.folder} holds no {_SUFFIX} file"
+
+
+class LifecycleGivenError(LayananError, ValueError):
+    """
+    Tell that a word names a lifecycle, or standards of offices, where a service is meant.
+    """
+
+    def __init__(self, *, word: str) -> None:
+        self.word = word
+
+    def _text(self, language: str) -> str:
+        if language == "id":
+            return (
+                f"{self.word!r} bukan definisi layanan; daur hidup ditampilkan dengan: layanan "
+                "diagram"
+            )
+        return f"{self.word!r} defines no service; a lifecycle is shown with: layanan diagram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +169,22 @@ def find_all(word: str) -> Iterator[Traversable]:
     if not (isinstance(found, Path) and found.is_dir()):
         yield found
         return
-    files = sorted(found.rglob(f"*{_SUFFIX}"))
-    if not files:
+    inside = sorted(found.rglob(f"*{_SUFFIX}"))
+    if not inside:
         raise EmptyFolderError(folder=word)
-    yield from files
+    yield from inside
+
+
+def shipped() -> Iterator[Traversable]:
+    """
+    Yield the files of the whole catalogue that ships: services, lifecycles, offices' standards.
+    """
+    catalogue = Catalogue.kemenag()
+    yield from map(catalogue.file, (*catalogue.codes, *catalogue.lifecycles))
+    offices = files("layanan.catalogue") / "data" / _STANDARDS
+    if offices.is_dir():
+        found = sorted(offices.iterdir(), key=lambda one: one.name)
+        yield from (one for one in found if one.name.endswith(_SUFFIX))
 
 
 # --- one lifecycle ------------------------------------------------------------
@@ -170,8 +217,34 @@ def read_lifecycle(word: str, *, sound: bool) -> Lifecycle:
     return shared[named]
 
 
+def read_service(word: str) -> tuple[ServiceDefinition, Mapping[str, Lifecycle]]:
+    """
+    Return the service that a code or a file names, and the lifecycles that it may name.
+
+    Raises:
+        UnknownDefinitionError: If the word names nothing.
+        LifecycleGivenError: If it names something else than a service.
+        DefinitionError: If the file cannot be read, or is refused.
+    """
+    catalogue = Catalogue.kemenag()
+    if word in catalogue:
+        return catalogue.definition(word), catalogue.lifecycles
+    file = find(word)
+    plain = load_document(file, _Anything)
+    if not _is_service(plain) and (_is_standards(plain) or "states" in plain.root.plain()):
+        raise LifecycleGivenError(word=word)
+    document = load_document(file, ServiceDefinition)
+    shared = _shared(file)
+    document.refuse(find_misfits(document.value, lifecycles=shared))
+    return document.value, shared
+
+
 def _is_service(document: Document[_Anything]) -> bool:
     return "versions" in document.root.plain()
+
+
+def _is_standards(document: Document[_Anything]) -> bool:
+    return not _is_service(document) and "standards" in document.root.plain()
 
 
 def _diagnose(document: Document[_Anything], loc: Loc) -> Lifecycle | None:
@@ -219,6 +292,9 @@ def _tell(file: Traversable) -> Iterator[Told]:
     except DefinitionError as error:
         yield from _refused(error)
         return
+    if _is_standards(plain):
+        yield from _tell_standards(file)
+        return
     service = _is_service(plain)
     try:
         document = load_document(file, ServiceDefinition if service else Lifecycle)
@@ -226,23 +302,100 @@ def _tell(file: Traversable) -> Iterator[Told]:
         yield from _refused(error)
     else:
         if isinstance(document.value, ServiceDefinition):
-            yield from _misfits(file, document, document.value)
+            yield from _whole(file, document, document.value)
     for loc in _inline(plain) if service else ((),):
         lifecycle = _diagnose(plain, loc)
         for finding in () if lifecycle is None else lifecycle.check():
             yield _finding(plain, loc, finding)
 
 
-def _misfits(
+def _whole(
     file: Traversable, document: Document[Any], service: ServiceDefinition
 ) -> Iterator[Told]:
+    """
+    Yield what does not fit in a service, and what its own check has to say.
+    """
+    shared = _shared(file)
     try:
-        problems = find_misfits(service, lifecycles=_shared(file))
+        problems = find_misfits(service, lifecycles=shared)
+        found = () if _unreadable(problems) else findings(service, shared)
     except DefinitionError as error:
         # A shared lifecycle is broken: the faults are those of its file.
         yield from _refused(error)
         return
-    yield from (_fault(document.fault(one)) for one in problems)
+    yield from _both(document, problems, found)
+
+
+def _tell_standards(file: Traversable) -> Iterator[Told]:
+    """
+    Yield what is to be said of a file in which offices promise something of a service.
+    """
+    try:
+        document = load_document(file, OfficeStandards)
+        code = document.value.code
+        beside = _beside(file, code)
+        if beside is None:
+            label = Label(
+                id=f'tidak ada layanan "{code}", di samping berkas ini maupun dalam katalog',
+                en=f'there is no service "{code}", neither beside this file nor in the catalogue',
+            )
+            alike = nearest(code, Catalogue.kemenag().codes)
+            yield _fault(document.fault(Problem(("code",), label, alike)))
+            return
+        # Read by itself: a catalogue would have added these very standards to it.
+        national, shared = load_document(beside, ServiceDefinition).value, _shared(beside)
+        before = len(national.standards)
+        standards = (*national.standards, *document.value.standards)
+        whole = national.model_copy(update={"standards": standards})
+        problems = [*find_misfits(whole, lifecycles=shared), *find_rivals(whole)]
+        found = findings(whole, shared)
+    except DefinitionError as error:
+        yield from _refused(error)
+        return
+    own = [replace(one, loc=loc) for one in found if (loc := _moved(one.loc, before))]
+    faults = [replace(one, loc=loc) for one in problems if (loc := _moved(one.loc, before))]
+    yield from _both(document, faults, own)
+
+
+def _moved(loc: Loc, before: int) -> Loc:
+    """
+    Return a place in a file of standards; nothing if it lies before them.
+    """
+    if loc[:1] != (_STANDARDS,) or not isinstance(place := loc[1], int) or place < before:
+        return ()
+    return (_STANDARDS, place - before, *loc[2:])
+
+
+def _beside(file: Traversable, code: str) -> Traversable | None:
+    """
+    Return the file of the service of which offices promise something.
+    """
+    if isinstance(file, Path) and (own := file.parent.parent / f"{code}{_SUFFIX}").is_file():
+        return own
+    catalogue = Catalogue.kemenag()
+    return catalogue.file(code) if code in catalogue else None
+
+
+def _unreadable(problems: Iterable[Problem]) -> bool:
+    """
+    Return whether levels, facts or steps are unknown, so that nothing can be asked of the whole.
+    """
+    return any(one.loc[:1] == ("versions",) for one in problems)
+
+
+def _both(
+    document: Document[Any], problems: Iterable[Problem], found: Iterable[Finding]
+) -> Iterator[Told]:
+    """
+    Yield problems and findings; what is both is told once, with its code.
+    """
+    told = list(found)
+    coded = {(one.loc, one.label) for one in told}
+    for one in problems:
+        if (one.loc, one.label) not in coded:
+            yield _fault(document.fault(one))
+    for finding in told:
+        yield _finding(document, (), finding)
 
 
 def _inline(document: Document[_Anything]) -> Iterator[Loc]:
@@ -276,7 +429,7 @@ def _words(fault: Fault, code: str, language: Language) -> str:
     return f"{words}, {_MEANT.text(language)} {choice}?"
 
 
-def _finding(document: Document[_Anything], loc: Loc, finding: Finding) -> Told:
+def _finding(document: Document[Any], loc: Loc, finding: Finding) -> Told:
     fault = document.fault(Problem((*loc, *finding.loc), finding.label))
     return Told(
         fault.file,

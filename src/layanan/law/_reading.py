@@ -46,7 +46,6 @@ class CitationParts:
     tail: str | None = None
 
 
-@lru_cache(maxsize=2048)
 def read_citation(text: str) -> CitationParts:
     """
     Return the parts of a citation.
@@ -55,11 +54,17 @@ def read_citation(text: str) -> CitationParts:
         CitationSyntaxError: If any of its words cannot be placed, or if its
             official form would be read in another way.
     """
-    parts = _read(text)
+    return _read_words(squeeze(text))
+
+
+# What is kept is squeezed before, so that blanks without end are not kept along.
+@lru_cache(maxsize=2048)
+def _read_words(words: str) -> CitationParts:
+    parts = _read(words)
     written = write_citation(parts)
-    if written != text and _read(written) != parts:
+    if written != words and _read(squeeze(written)) != parts:
         raise refused(
-            text,
+            words,
             f"bermakna ganda; sebagai {written!r} terbaca lain",
             f"it has two meanings; as {written!r} it reads differently",
         )
@@ -86,8 +91,7 @@ def join_parts(words: Iterable[str], note: str | None, tail: str | None) -> str:
     return f"{joined}{tail}" if tail[0] in ";:" else f"{joined} {tail}"
 
 
-def _read(text: str) -> CitationParts:
-    words = squeeze(text)
+def _read(words: str) -> CitationParts:
     if not starts_with_kind(words) and not re.match(BEGINS, words, re.IGNORECASE):
         return CitationParts(read_instrument(words))
     first, rest = _read_place(words, words)
@@ -99,7 +103,7 @@ def _read(text: str) -> CitationParts:
     tail = rest.strip() or None
     if tail and not _TAIL.match(rest):
         raise refused(
-            text,
+            words,
             f"{tail!r} tidak terbaca; tulis catatan dalam kurung, tambahan setelah ';'",
             f"{tail!r} cannot be read; write a note in brackets, an addition after ';'",
         )

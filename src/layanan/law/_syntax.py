@@ -26,6 +26,8 @@ from layanan.text import Label, nearest
 
 EXAMPLE: Final = "UU 14/2008 pasal 22 ayat (7)"
 _LONGEST: Final = 500
+_LONGEST_RAW: Final = 10_000  # with all its blanks; more is not even taken apart
+_SHOWN: Final = 40
 
 
 class CitationSyntaxError(LayananError, ValueError):
@@ -121,15 +123,15 @@ def squeeze(text: str) -> str:
     """
     if not isinstance(text, str):
         raise refused(repr(text), "bukan teks", "it is no text")
-    squeezed = _OF_THE_REPUBLIC.sub("", " ".join(text.split()))
-    if not squeezed:
-        raise refused(text, "teks kosong", "the text is empty")
-    if len(squeezed) > _LONGEST:
+    squeezed = _OF_THE_REPUBLIC.sub("", " ".join(text[: _LONGEST_RAW + 1].split()))
+    if len(text) > _LONGEST_RAW or len(squeezed) > _LONGEST:
         raise refused(
-            f"{squeezed[:40]}…",
+            f"{squeezed[:_SHOWN]}…",
             f"lebih dari {_LONGEST} huruf",
             f"it is longer than {_LONGEST} characters",
         )
+    if not squeezed:
+        raise refused(text[:_SHOWN], "teks kosong", "the text is empty")
     return squeezed
 
 

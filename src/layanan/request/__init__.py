@@ -23,6 +23,7 @@ from layanan.request._replay import replay
 from layanan.request._reproject import Moved, MovedDay, NotACorrectionError, moved_by, reproject
 from layanan.request._request import OPENING, PartyTime, Request, open_request
 from layanan.request._rules import Rules, UnknownLevelError
+from layanan.request._store import Store, UnknownRequestError
 
 __all__ = [
     # a case and what happened to it
@@ -36,6 +37,8 @@ __all__ = [
     "replay",
     "dump_event",
     "load_event",
+    # where histories are kept
+    "Store",
     # whose time it took
     "Turn",
     "PartyTime",
@@ -56,4 +59,5 @@ __all__ = [
     "InvalidCommandError",
     "InvalidEventError",
     "UnknownSubRequestError",
+    "UnknownRequestError",
 ]

@@ -8,14 +8,24 @@ equal to the one in memory.
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from reprlib import Repr
 from typing import Any, Final, get_args
 
 from layanan.errors import LayananError
 from layanan.records import require
 from layanan.request._event import Event, EventKind, Fact
 from layanan.text import Label
+
+# Far enough from both ends of Python's time for any zone, and for any term that starts here.
+_EARLIEST: Final = datetime(1000, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+
+# What was refused may be of any size and depth; its beginning is told.
+_SHORT: Final = Repr()
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 3, 100, 100
+_LONGEST_SHOWN: Final = 60
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -61,14 +71,15 @@ def load_event(data: Mapping[str, Any]) -> Event:
     known = {one.name for one in fields(Event)}
     faults = [_say(f"{name!r} belum ada", f"{name!r} is missing") for name in known - set(data)]
     faults += [
-        _say(f"{name!r} tidak dikenal", f"{name!r} is not known") for name in set(data) - known
+        _say(f"{name} tidak dikenal", f"{name} is not known")
+        for name in map(_shown, set(data) - known)
     ]
     values: dict[str, Any] = {}
     for name in sorted(known & set(data)):
         try:
             values[name] = _READERS[name](data[name])
         except (TypeError, ValueError, LookupError, InvalidOperation, AttributeError):
-            shown = repr(data[name])[:60]
+            shown = _shown(data[name])
             faults.append(
                 _say(f"{name!r} tidak dapat berisi {shown}", f"{name!r} cannot be {shown}")
             )
@@ -79,6 +90,13 @@ def load_event(data: Mapping[str, Any]) -> Event:
 
 def _say(indonesian: str, english: str) -> Label:
     return Label(id=indonesian, en=english)
+
+
+def _shown(value: object) -> str:
+    try:
+        return _SHORT.repr(value)[:_LONGEST_SHOWN]
+    except ValueError:  # an integer of more digits than Python writes
+        return "…"
 
 
 def _dump_fact(value: Fact) -> Json:
@@ -105,10 +123,24 @@ def _instant(value: str) -> datetime:
     return at
 
 
+def _moment(value: str) -> datetime:
+    at = _instant(value)
+    if not _EARLIEST <= at <= _LATEST:
+        raise ValueError(value)
+    return at
+
+
+def _decimal(value: str) -> Decimal:
+    number = Decimal(_text(value))
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
+
+
 _FACTS: Final[Mapping[str, Callable[[str], Fact]]] = {
     "instant": _instant,
     "date": date.fromisoformat,
-    "decimal": Decimal,
+    "decimal": _decimal,
 }
 
 
@@ -155,8 +187,8 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "seq": _number,
     "kind": _kind,
     "name": _text,
-    "at": _instant,
-    "recorded": _instant,
+    "at": _moment,
+    "recorded": _moment,
     "actor": _text,
     "role": _text_or_none,
     "source": _text_or_none,

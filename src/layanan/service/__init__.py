@@ -25,6 +25,7 @@ from layanan.service._faults import (
     InconsistentDefinitionError,
 )
 from layanan.service._fees import Charge, Excluded, Rate, format_rupiah
+from layanan.service._findings import findings
 from layanan.service._load import Document, load, load_document
 from layanan.service._move import (
     Affected,
@@ -67,6 +68,7 @@ from layanan.service._refine import (
     StandardConflictError,
     UnknownOfficeStandardError,
 )
+from layanan.service._schema import json_schema
 from layanan.service._seal import broken_seals, seal_of
 from layanan.service._service_type import (
     ReadingSwitchError,
@@ -139,9 +141,12 @@ __all__ = [
     "Condition",
     "OpenAt",
     "AnyOf",
+    # what is to be said of it
+    "findings",
     # reading it
     "load",
     "load_document",
+    "json_schema",
     "Document",
     "Fault",
     "Problem",

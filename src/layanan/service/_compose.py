@@ -7,6 +7,10 @@ written as in JSON, and tags, anchors and aliases are faults. The tree grows
 from the parser's events on a stack of our own, so neither depth nor an alias
 bomb costs more than reading the text once.
 
+PyYAML has two parsers, libyaml and its own, and they do not read quite the
+same language. What only one of them takes is refused here under both, so that
+a definition that loads on one machine loads on every other.
+
 Only the loader imports this module, and only when it has something to read:
 `import layanan` does not pay for PyYAML.
 """
@@ -20,7 +24,15 @@ import yaml
 
 from layanan.records import Loc, Problem, clip
 from layanan.service._faults import MOST_FAULTS
-from layanan.service._syntax import say_syntax
+from layanan.service._syntax import (
+    BLOCK_HEADER,
+    DIRECTIVE,
+    ESCAPE,
+    QUESTION_MARK,
+    TAB,
+    TIGHT_COLON,
+    say_syntax,
+)
 from layanan.service._tree import Node, Place, Scalar
 from layanan.text import Label
 
@@ -31,10 +43,17 @@ MOST_EVENTS = 100_000
 
 _LONGEST_NUMBER = 40  # a longer run of digits names something, it counts nothing
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
-# NEL and the separators of lines and paragraphs end a line in YAML, and nowhere else.
-_CONTROL = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+# NEL and the separators of lines and paragraphs end a line in YAML, and nowhere else; a
+# tab or a byte order mark is a blank to one of the parsers and none to the other.
+_HIDDEN = re.compile(
+    "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile(r"\r\n?|\n")
+_BLANK = re.compile(r"(?: *+(?:#[^\r\n]*+)?[\r\n])*+ *+(?:#[^\r\n]*+)?")
+_BLOCK_HEADER = re.compile(r"[|>][-+1-9]{0,2} *(?: #[^\r\n]*)?(?:[\r\n]|\Z)")
+_BLOCK_STYLES = frozenset("|>")
+_TIGHT_COLON = re.compile(r"[ \r\n]*+:[],?[{}]")
 
 
 class Misplaced(NamedTuple):
@@ -54,6 +73,7 @@ class _Open:
 
     node: Node
     path: Loc
+    flow: bool  # written with brackets
     detached: bool = False  # read to its end, but part of no tree
     next_key: tuple[str | None, Place] | None = None  # the word is None where it was no word
     keys: dict[str, Place] = field(default_factory=dict)
@@ -66,10 +86,13 @@ def compose(text: str, *, depth: int) -> tuple[Node | None, list[Misplaced]]:
     Args:
         depth: How many containers may lie in each other.
     """
-    if hidden := _CONTROL.search(text):
-        return None, [_control_character(text, hidden.start())]
-    builder = _Builder(depth)
-    # libyaml is ten times faster; both read the same language.
+    if hidden := _HIDDEN.search(text):
+        return None, [_hidden_character(text, hidden.start())]
+    first = _after_blank(text, 0)
+    if text[first : first + 1] == "%":
+        return None, [Misplaced(_place_at(text, first), Problem((), DIRECTIVE))]
+    builder = _Builder(text, depth)
+    # libyaml is ten times faster.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         while builder.reading:
@@ -78,6 +101,9 @@ def compose(text: str, *, depth: int) -> tuple[Node | None, list[Misplaced]]:
         mark = error.problem_mark or error.context_mark
         place = _place(mark) if mark else Place(1, 1)
         return None, [*builder.misplaced, Misplaced(place, Problem((), say_syntax(error.problem)))]
+    except ValueError:
+        # PyYAML's own parser lets Python say that "\U00110000" is beyond the last character.
+        return None, [*builder.misplaced, Misplaced(_place(loader.get_mark()), Problem((), ESCAPE))]
     finally:
         loader.dispose()
     return builder.root if builder.complete else None, builder.misplaced
@@ -88,14 +114,14 @@ class _Builder:
     Grow the tree from the parser's events.
     """
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, text: str, depth: int) -> None:
+        self.text = text
         self.depth = depth
         self.reading = True
         self.complete = True
         self.root: Node | None = None
         self.misplaced: list[Misplaced] = []
         self._open: list[_Open] = []
-        self._documents = 0
         self._events = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -108,28 +134,58 @@ class _Builder:
             )
             return
         match event:
-            case yaml.ScalarEvent() | yaml.AliasEvent():
+            case yaml.ScalarEvent():
+                self._refuse_spelling(event)
+                self._leaf(event)
+            case yaml.AliasEvent():
                 self._leaf(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._container(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
-            case yaml.DocumentStartEvent():
-                self._document(event)
+            case yaml.DocumentEndEvent():
+                self._end(event)
             case yaml.StreamEndEvent():
                 self.reading = False
             case _:  # the ends and starts that say nothing
                 pass
 
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._complain(
-                event,
-                id="berkas hanya boleh memuat satu dokumen",
-                en="a file holds one document only",
+    def _end(self, event: yaml.DocumentEndEvent) -> None:
+        after = _after_blank(self.text, event.end_mark.index)
+        if after < len(self.text):
+            self.misplaced.append(
+                Misplaced(
+                    _place_at(self.text, after),
+                    Problem(
+                        (),
+                        Label(
+                            id="berkas hanya boleh memuat satu dokumen",
+                            en="a file holds one document only",
+                        ),
+                    ),
+                )
             )
-            self.reading = False
+        self.reading = False
+
+    def _refuse_spelling(self, event: yaml.ScalarEvent) -> None:
+        """
+        Refuse what libyaml and PyYAML's own parser take in two ways.
+        """
+        told = None
+        if event.style in _BLOCK_STYLES:
+            bare = event.tag is None and event.anchor is None
+            if bare and not _BLOCK_HEADER.match(self.text, event.start_mark.index):
+                told = BLOCK_HEADER
+        elif not event.style and self._open and self._open[-1].flow:
+            if "?" in event.value:
+                told = QUESTION_MARK
+            elif _TIGHT_COLON.match(self.text, event.end_mark.index):
+                told = TIGHT_COLON
+        if told is None and _SURROGATE.search(event.value):
+            told = ESCAPE
+        if told is not None:
+            path = self._open[-1].path if self._open else ()
+            self._complain(event, path, id=told.id, en=told.en)
 
     def _leaf(self, event: yaml.ScalarEvent | yaml.AliasEvent) -> None:
         top = self._open[-1] if self._open else None
@@ -161,7 +217,7 @@ class _Builder:
         )
         path, attached = self._attach(node, event)
         self._refuse_properties(event, node, path)
-        self._open.append(_Open(node, path, detached=not attached))
+        self._open.append(_Open(node, path, bool(event.flow_style), detached=not attached))
         if len(self._open) > self.depth:
             self._give_up(
                 event,
@@ -277,11 +333,26 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _control_character(text: str, index: int) -> Misplaced:
+def _after_blank(text: str, index: int) -> int:
+    """
+    Return where the first word stands from `index` on, past blanks, comments and ends of lines.
+    """
+    blank = _BLANK.match(text, index)
+    return blank.end() if blank else index
+
+
+def _place_at(text: str, index: int) -> Place:
+    line, begins = 1, 0
+    for line, end in enumerate(_BREAK.finditer(text, 0, index), start=2):
+        begins = end.end()
+    return Place(line, index - begins + 1)
+
+
+def _hidden_character(text: str, index: int) -> Misplaced:
     code = f"U+{ord(text[index]):04X}"
     label = Label(
         id=f"karakter {code} tidak boleh ada dalam berkas teks",
         en=f"the character {code} has no place in a text file",
     )
-    place = Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-    return Misplaced(place, Problem((), label))
+    label = TAB if text[index] == "\t" else label
+    return Misplaced(_place_at(text, index), Problem((), label))

@@ -284,6 +284,31 @@ class ServiceDefinition(Record, frozen=True):
         ends = (*(one.first_day for one in known[1:]), known[-1].until if known else None)
         return tuple((one.first_day, end) for one, end in zip(known, ends, strict=False))
 
+    def owners_on(self, on: date) -> tuple[Owner, ...]:
+        """
+        Return who answers for the service on a day, as far as is known.
+
+        Raises:
+            CivilDateError: If `on` is an instant, or no date at all.
+
+        Examples:
+            Halal certification left the ministry on 5 November 2024:
+
+            >>> from layanan import Catalogue
+            >>> halal = Catalogue.kemenag().definition("halal.reguler")
+            >>> for on in (date(2024, 11, 4), date(2024, 11, 5)):
+            ...     print([str(one.name) for one in halal.owners_on(on)])
+            ['Kementerian Agama']
+            ['Badan Penyelenggara Jaminan Produk Halal (BPJPH)']
+        """
+        if isinstance(on, datetime) or not isinstance(on, date):
+            raise CivilDateError(given=repr(on))
+        return tuple(
+            one
+            for one in self.owners
+            if (one.since is None or one.since <= on) and (one.until is None or on < one.until)
+        )
+
     def as_of(self, on: date) -> Version:
         """
         Return the version in force on the day `on`.

@@ -41,7 +41,7 @@ def dump(definition: Definition) -> str:
         >>> from layanan.catalogue import Catalogue
         >>> from layanan.service import load
         >>> ppid = Catalogue.kemenag().definition("info.ppid")
-        >>> print(dump(ppid)[:81])
+        >>> print(dump(ppid)[:87])
         code: info.ppid
         name: {id: Permohonan informasi publik, en: Public information request}
         >>> load(dump(ppid), ServiceDefinition).as_of(date(2026, 3, 13)).version
@@ -209,7 +209,8 @@ _ENDS_IN_FLOW = re.compile(r"[,?\[\]{}]")  # "?" by PyYAML's own scanner
 def _scalar(value: Any, *, flow: bool = False) -> str:
     if isinstance(value, str):
         return _word(value, flow=flow)
-    return json.dumps(value)
+    # Readers of YAML 1.1 take 1e-06 for a word, and 1.0e-06 for the number.
+    return re.sub(r"^(-?[0-9]+)e", r"\1.0e", json.dumps(value))
 
 
 def _word(text: str, *, flow: bool) -> str:

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from layanan.law import Citation
 from layanan.lifecycle import Lifecycle
 from layanan.service._definition import ServiceDefinition
 from layanan.service._office_standard import OfficeStandards
@@ -75,13 +76,11 @@ def json_schema(
         model: What the file holds.
 
     Examples:
-        The 1st of January 2026 is a day, and so is one that no source tells:
-
-        >>> version = json_schema()["$defs"]["Version"]["properties"]
-        >>> [arm.get("const", "2026-01-01") for arm in version["in_force"]["anyOf"]]
-        ['2026-01-01', 'unknown']
+        >>> json_schema()["$defs"]["Status"]["enum"]
+        ['active', 'transferred', 'retired']
     """
     made = model.model_json_schema(schema_generator=_Generator)
+    made["$defs"]["Citation"] = _cited(made["$defs"]["Citation"])
     inner = {name: _tidy(one) for name, one in sorted(made.pop("$defs", {}).items())}
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
@@ -253,6 +252,20 @@ def _key(path: str, schema: JsonSchemaValue, told: str | None) -> JsonSchemaValu
     if rest.get("default", 0) in (None, [], {}) or isinstance(rest.get("default"), dict):
         del rest["default"]  # what is empty is left out, and that needs no words
     return {**found, **rest}
+
+
+def _cited(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """
+    Return the schema that a citation writes itself, with words for people.
+    """
+    prose, attributes = _said(Citation.__doc__)
+    first = prose.partition("\n\n")[0]  # the rest is for readers of Python
+    text, mapping = schema["anyOf"]
+    keys = mapping["properties"]
+    keys["read_on"]["pattern"] = _DAY
+    words = {key: _key(f"Citation.{key}", one, attributes.get(key)) for key, one in keys.items()}
+    arms = [text, {**mapping, "properties": words}]
+    return {"title": MODELS["Citation"], "description": first, "anyOf": arms}
 
 
 def _name_keys(schema: JsonSchemaValue) -> None:

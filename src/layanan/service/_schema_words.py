@@ -43,6 +43,7 @@ MODELS: Mapping[str, str] = {
     "FactIs": "Syarat fakta",
     "AgeIs": "Syarat umur",
     "OpenAt": "Syarat jam kantor",
+    "AnyOf": "Salah satu syarat",
     "DocumentsAre": "Syarat dokumen",
     "Named": "Syarat bernama",
     "Lifecycle": "Daur hidup",
@@ -66,6 +67,7 @@ TITLES: Mapping[str, str] = {
     "along": "Jalur jenjang",
     "among": "Nilai fakta",
     "amount_idr": "Biaya dalam rupiah",
+    "any": "Salah satu terpenuhi",
     "applies": "Tafsir dipakai",
     "as_long_as": "Berlaku selama",
     "at_least": "Paling sedikit",
@@ -251,6 +253,7 @@ TITLES: Mapping[str, str] = {
 
 # For the keys that a model does not explain because Python readers need no words.
 MEANINGS: Mapping[str, str] = {
+    "any": "Conditions of which at least one holds.",
     "at_least": "It must be this or more.",
     "at_most": "It must be this or less.",
     "cites": "The law it rests on.",

@@ -3,17 +3,51 @@ What the YAML parser could not read, said in both languages.
 """
 
 import re
+from typing import Final
 
 from layanan.text import Label
+
+TAB: Final = Label(
+    id="tab tidak diterima; pakai spasi, atau \\t dalam tanda kutip ganda",
+    en="a tab is not accepted; use spaces, or \\t in double quotes",
+)
+QUESTION_MARK: Final = Label(
+    id='nilai yang memuat "?" di dalam {…} atau […] perlu tanda kutip',
+    en='a value with "?" inside {…} or […] needs quotes',
+)
+TIGHT_COLON: Final = Label(
+    id="titik dua dalam {…} atau […] harus diikuti spasi",
+    en="a colon inside {…} or […] must be followed by a space",
+)
+BLOCK_HEADER: Final = Label(
+    id="di belakang | atau > hanya boleh ada + atau -, jorokan 1 sampai 9, dan komentar setelah "
+    "spasi",
+    en="behind | or > only + or -, an indentation of 1 to 9, and a comment after a space may stand",
+)
+DIRECTIVE: Final = Label(
+    id="petunjuk YAML (%) tidak diterima; hapuslah",
+    en="a YAML directive (%) is not accepted; remove it",
+)
+ESCAPE: Final = Label(
+    id="escape karakter yang tidak sah; tulis karakternya saja",
+    en="an escaped character that is none; write the character itself",
+)
 
 # What libyaml and PyYAML call the slips that people make.
 _SYNTAX: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
     (re.compile(pattern), Label(id=indonesian, en=english))
     for pattern, english, indonesian in (
+        (r"got '\?'", QUESTION_MARK.en, QUESTION_MARK.id),
+        (r"unexpected ':'", TIGHT_COLON.en, TIGHT_COLON.id),
         (
-            r"cannot start any token|tab character",
-            "a value may not begin with a tab or @ ` %; use spaces, and quotes",
-            "nilai tidak boleh diawali tab atau @ ` %; pakai spasi dan tanda kutip",
+            r"chomping or indentation|comment or (?:a )?line break",
+            BLOCK_HEADER.en,
+            BLOCK_HEADER.id,
+        ),
+        (
+            r"cannot start any token",
+            "a value may not begin with @ ` %; use quotes",
+            "nilai tidak boleh diawali @ ` %; pakai tanda kutip",
         ),
         (
             r"mapping values are not allowed",
@@ -55,11 +89,7 @@ _SYNTAX: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
             'an unknown escape; write a backslash in "…" twice, or use single quotes',
             'escape tidak dikenal; dalam "…" tulis \\ dua kali, atau pakai tanda kutip tunggal',
         ),
-        (
-            r"Unicode character escape",
-            "an escaped character that is none; write the character itself",
-            "escape karakter yang tidak sah; tulis karakternya saja",
-        ),
+        (r"Unicode character escape", ESCAPE.en, ESCAPE.id),
         (
             r"undefined tag handle",
             "a YAML tag is not accepted; write the value alone",

@@ -17,7 +17,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from layanan import Actor, Catalogue, Citation, Office, Request
+from layanan import Actor, Catalogue, Citation, Office, Request, Term
 from layanan.lifecycle import Lifecycle
 from layanan.request import Refused
 from layanan.service import DefinitionError, ServiceDefinition, ServiceType, load, resolve
@@ -73,14 +73,20 @@ class Story:
     cites: list[str]
     worked: str
 
+    def open(self) -> Request:
+        """
+        Return the request before its first step.
+        """
+        office = Office(code="uji", name="Kantor uji", level="kankemenag", **self.office)
+        return service(self.service, self.opened.date()).open(
+            "REQ-1", office=office, applicant="pemohon-1", at=self.opened
+        )
+
     def run(self) -> Request:
         """
         Take every step, and see that all is as the story says.
         """
-        office = Office(code="uji", name="Kantor uji", level="kankemenag", **self.office)
-        request = service(self.service, self.opened.date()).open(
-            "REQ-1", office=office, applicant="pemohon-1", at=self.opened
-        )
+        request = self.open()
         for step in self.steps:
             request = self._take(request, step)
             assert request.state == step.get("state", request.state), step["at"]
@@ -114,7 +120,8 @@ class Story:
 def _command(request: Request, step: dict[str, Any], by: Actor) -> Request:
     at, note = step["at"], step.get("note")
     if "extend" in step:
-        return request.extend(step["extend"], by=by, at=at, reason=note)
+        term = Term.parse(step["term"]) if "term" in step else None
+        return request.extend(step["extend"], by=by, at=at, reason=note, term=term)
     return request.fire(
         step["do"],
         by=by,

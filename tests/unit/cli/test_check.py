@@ -10,7 +10,9 @@ import pytest
 from click.testing import Result
 
 from layanan.catalogue import Catalogue
+from layanan.cli import UnknownDefinitionError
 from tests.unit.cli.test_diagram import UNSOUND
+from tests.unit.cli.test_show import TWO
 
 Run = Callable[..., Result]
 
@@ -253,3 +255,104 @@ def test_a_file_with_too_many_faults_says_that_there_are_more(run: Run, write: W
 
     assert result.exit_code == 1
     assert " kesalahan lain\n" in result.stdout
+
+
+class TestAStandard:
+    def test_is_told_what_is_missing_with_its_place(self, run: Run) -> None:
+        lines = run("check", "info.ppid").stdout.splitlines()
+
+        # No source that was read says where to complain about this service.
+        (line,) = [line for line in lines if " S101: " in line]
+        assert "info.ppid.yaml:" in line
+        assert "peringatan S101: versi 1: komponen j (penanganan pengaduan" in line
+
+    def test_is_told_once_what_an_office_may_not_promise(self, run: Run, write: Write) -> None:
+        text = TWO.format(code="contoh").replace("rank: norm", "rank: law")
+        file = write("contoh.yaml", text)
+
+        answer = json.loads(run("check", file, "--format", "json").stdout)
+
+        errors = [one for one in answer["findings"] if one["level"] == "error"]
+        assert [one["code"] for one in errors] == ["S301", "S301"]
+        assert all(one["key"].endswith("rank") for one in errors)
+
+
+class TestStandardsOfOffices:
+    TEXT = (
+        "code: {code}\n"
+        "standards:\n"
+        "  - office: kankemenag.contoh\n"
+        "    name: Kankemenag Contoh\n"
+        "    unit: kankemenag\n"
+        "    in_force: 2025-01-01\n"
+        "    levels:\n"
+        "      - name: janji\n"
+        "        label: {{id: Janji, en: Promise}}\n"
+        "        rank: {rank}\n"
+        "        term: 1 hari kerja\n"
+        "        starts: {starts}\n"
+        "        ends: tolak\n"
+        "        cites: UU 25/2009\n"
+        "    sources: [{{name: Contoh, confidence: high}}]\n"
+        "    confidence: high\n"
+    )
+
+    def test_are_checked_within_a_service_of_the_catalogue(self, run: Run, write: Write) -> None:
+        file = write(
+            "info.ppid.yaml", self.TEXT.format(code="info.ppid", rank="norm", starts="ajukan")
+        )
+
+        answer = json.loads(run("check", file, "--format", "json").stdout)
+
+        # The citation has no source; nothing is told of the service itself.
+        assert [(one["code"], one["line"]) for one in answer["findings"]] == [("S204", 14)]
+
+    def test_are_checked_within_the_service_beside_them(self, run: Run, write: Write) -> None:
+        write("contoh.yaml", TWO.format(code="contoh"))
+        text = self.TEXT.format(code="contoh", rank="law", starts="trima")
+        file = write("standards/contoh.yaml", text)
+
+        answer = json.loads(run("check", file, "--format", "json").stdout)
+
+        assert answer["error"] > 0
+        assert {one["file"] for one in answer["findings"]} == {file}
+        assert any("terima" in one["text"]["id"] for one in answer["findings"])
+
+    def test_of_an_unknown_service_name_the_nearest(self, run: Run, write: Write) -> None:
+        text = self.TEXT.format(code="info.pid", rank="norm", starts="ajukan")
+        file = write("info.pid.yaml", text)
+
+        result = run("check", file)
+
+        assert result.exit_code == 1
+        assert f"{file}:1:7: kesalahan: tidak ada layanan" in result.stdout
+        assert '"info.ppid"' in result.stdout
+
+    def test_that_cannot_be_read_are_told(self, run: Run, write: Write) -> None:
+        text = self.TEXT.format(code="info.ppid", rank="norma", starts="ajukan")
+        file = write("info.ppid.yaml", text)
+
+        assert f"{file}:10:15: kesalahan: " in run("check", file).stdout
+
+
+class TestTheCatalogue:
+    def test_is_checked_as_a_whole(self, run: Run) -> None:
+        result = run("check", "--catalogue", "--format", "json")
+        answer = json.loads(result.stdout)
+
+        assert result.exit_code == 0
+        assert answer["error"] == 0
+        assert answer["files"] >= len(CATALOGUE.codes) + len(CATALOGUE.lifecycles)
+
+    def test_is_not_what_nothing_means(self, run: Run) -> None:
+        result = run("check")
+
+        assert result.exit_code == 2
+        assert "DEFINITION wajib diisi, atau --catalogue" in result.stderr
+
+
+def test_a_word_that_names_nothing_is_told_with_all_there_is_where_that_is_little() -> None:
+    error = UnknownDefinitionError(word="zzz", known=("info.ppid", "kua.nikah"))
+
+    assert str(error).endswith("there are: info.ppid, kua.nikah")
+    assert error.describe("id").endswith("yang ada: info.ppid, kua.nikah")

@@ -108,12 +108,13 @@ class TestWhatIsRefused:
             'mungkin maksudnya "informasi_publik"?\n'
         )
 
-    def test_names_what_there_is_where_nothing_is_near(self, run: Run) -> None:
-        result = run("diagram", "zzz", "--language", "en")
+    def test_tells_how_much_there_is_where_nothing_is_near(self, run: Run) -> None:
+        count = len(CATALOGUE) + len(CATALOGUE.lifecycles)
+        english = run("diagram", "zzz", "--language", "en").stderr
+        indonesian = run("diagram", "zzz").stderr
 
-        assert "is no code of a service or lifecycle, and no file; there are: info.ppid, " in (
-            result.stderr
-        )
+        assert f"and no file; there are {count}; see `layanan services`" in english
+        assert f"ada {count}; lihat `layanan services`" in indonesian
 
     def test_is_a_file_that_does_not_exist(self, run: Run) -> None:
         result = run("diagram", "tidak.yaml")

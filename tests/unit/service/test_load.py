@@ -127,7 +127,7 @@ class TestOneFault:
             # what the parser cannot read
             pytest.param(
                 "kode: a\n\tsejak: b\n",
-                "x:2:1: a value may not begin with a tab or @ ` %; use spaces, and quotes",
+                "x:2:1: a tab is not accepted; use spaces, or \\t in double quotes",
                 id="a tab",
             ),
             pytest.param(

@@ -137,7 +137,7 @@ def test_an_error_that_is_not_in_the_table_keeps_its_english_words() -> None:
         ('a: "b\n', "2:1", "a quoted text does not end", "tanda kutip tidak ditutup"),
         ('a: "\\q"\n', "1:", "an unknown escape", "escape tidak dikenal"),
         ("a: !x!y b\n", "1:4", "a YAML tag is not accepted", "tag YAML tidak diterima"),
-        ("a: @b\n", "1:4", "may not begin with a tab or @", "tidak boleh diawali tab atau @"),
+        ("a: @b\n", "1:4", "may not begin with @ ` %", "tidak boleh diawali @ ` %"),
         ("%FOO\na: b\n%BAR\n", "", "", ""),
     ],
 )
