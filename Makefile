@@ -70,6 +70,15 @@ test-pythons: ## the tests of behaviour on every Python from 3.11 to 3.13 that i
 test-browser: .venv-browser/ready $(MERMAID) chromium ## let Mermaid draw every diagram in Chromium, which it installs
 	$(BROWSER_BIN)/python -m pytest -q -m browser tests/browser
 
+# Which packages, how many mutants of each, and which ones.
+PACKAGES ?= calendars sla lifecycle request
+SAMPLE ?= 300
+SEED ?= 1
+
+.PHONY: mutation
+mutation: .venv/ready ## change one thing at a time and see whether a test notices (PACKAGES=, SAMPLE=, SEED=)
+	nice -n 10 $(BIN)/python -m tests.mutation $(PACKAGES) --sample $(SAMPLE) --seed $(SEED)
+
 .PHONY: check
 check: lint types layers changelog docs wheel-test ## everything but the tests that must hold before a commit
 
@@ -113,6 +122,11 @@ bench: .venv-bench/ready ## measure against the peers, and write benchmarks/READ
 	  --benchmark-json=.benchmarks/run.json benchmarks
 	$(BENCH_BIN)/python benchmarks/import_time.py --json .benchmarks/imports.json
 	$(BENCH_BIN)/python benchmarks/report.py .benchmarks/run.json .benchmarks/imports.json
+
+.PHONY: schemas
+schemas: .venv/ready ## write the JSON Schemas anew, after a change of the model
+	for kind in service standards lifecycle; do \
+	  $(BIN)/layanan schema $$kind > src/layanan/service/schemas/$$kind.schema.json; done
 
 .PHONY: wheel
 wheel: .venv/ready ## build the wheel into dist/
@@ -196,7 +210,12 @@ endef
 	$(install_layanan)
 	@touch $@
 
-.venv-newest/ready .venv-python3.%/ready: requirements/newest.txt pyproject.toml
+.venv-newest/ready: requirements/newest.txt pyproject.toml
+	$(call install,requirements/newest.txt)
+	$(install_layanan)
+	@touch $@
+
+.venv-python3.%/ready: requirements/newest.txt pyproject.toml
 	$(call install,requirements/newest.txt)
 	$(install_layanan)
 	@touch $@

@@ -13,14 +13,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.mutation.mutants import sample
-from tests.mutation.page import Result, counts, read_reasons, summary, write_page
-from tests.mutation.warm import ARGUMENTS, tests_of
+from tests.mutation.mutants import Mutant, sample
+from tests.mutation.page import Result, read_reasons, summary, write_page
+from tests.mutation.warm import ARGUMENTS, read_records, tests_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("calendars", "sla", "lifecycle", "request")
@@ -28,6 +28,24 @@ PACKAGES = ("calendars", "sla", "lifecycle", "request")
 ROOMS = ("errors.py", "text", "records", "law", "calendars", "sla", "lifecycle", "request")
 # A fresh process for one mutant may take this many seconds.
 COLD = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """
+    Hold where one package is tried, and what its verdicts are good for.
+
+    Attributes:
+        copy: The repository that may be changed.
+        folder: Where the sample, the mutants and the verdicts are kept.
+        package: The package.
+        fingerprint: Of the code and the tests.
+    """
+
+    copy: Path
+    folder: Path
+    package: str
+    fingerprint: str
 
 
 def main() -> int:
@@ -47,13 +65,18 @@ def main() -> int:
     copy = _copy(asked.folder.resolve() / "copy")
     reasons = read_reasons()
     for package in asked.packages:
-        results, of = _run(copy, asked.folder.resolve() / package, package, asked)
+        job = Job(copy, asked.folder.resolve() / package, package, _fingerprint(copy, package))
+        drawn, of = sample(copy, package, size=asked.sample, seed=asked.seed)
+        _run(job, drawn, None if asked.warm else set(reasons))
+        records = _records(job)
+        results = [
+            Result(one.name, one.path, one.function, one.diff, records[one.name]["verdict"])
+            for one in drawn
+        ]
         sys.stdout.write(summary(package, results, of, reasons) + "\n")
         sys.stdout.flush()
         if asked.page:
-            write_page(
-                asked.page, package, results, of, reasons, seed=asked.seed, date=asked.date
-            )
+            write_page(asked.page, package, results, of, reasons, seed=asked.seed, date=asked.date)
     return 0
 
 
@@ -68,66 +91,55 @@ def _copy(copy: Path) -> Path:
     return copy
 
 
-def _run(
-    copy: Path, folder: Path, package: str, asked: argparse.Namespace
-) -> tuple[list[Result], int]:
-    drawn, of = sample(copy, package, size=asked.sample, seed=asked.seed)
-    (folder / "mutants").mkdir(parents=True, exist_ok=True)
-    for mutant in drawn:
-        (folder / "mutants" / f"{mutant.name}.py").write_text(mutant.source, "utf-8")
-    mutants = [{key: value for key, value in asdict(one).items() if key != "source"} for one in drawn]
-    (folder / "sample.json").write_text(json.dumps({"mutants": mutants}), "utf-8")
-    fingerprint = _fingerprint(copy, package)
-    # Whoever uses the fingerprint in a file name or a log may read it.
-    warm = _python(copy, "-m", "tests.mutation.warm", str(folder), package, fingerprint)
-    if warm not in {0, 5}:
-        sys.exit(f"{package}: the tests fail before anything is mutated, see above.")
-    if not asked.warm:
-        for mutant in drawn:
-            if _records(folder, fingerprint)[mutant.name]["verdict"] in {"survived", "untried"}:
-                _cold(copy, folder, package, mutant.name, mutant.path, fingerprint)
-    records = _records(folder, fingerprint)
-    return [
-        Result(
-            name=one.name,
-            path=one.path,
-            function=one.function,
-            diff=one.diff,
-            verdict=records[one.name]["verdict"],
-        )
-        for one in drawn
-    ], of
+def _run(job: Job, drawn: Sequence[Mutant], settled: Collection[str] | None) -> None:
+    """
+    Try what has no verdict yet; `settled` need no fresh process, and None asks for none.
+    """
+    (job.folder / "mutants").mkdir(parents=True, exist_ok=True)
+    for one in drawn:
+        (job.folder / "mutants" / f"{one.name}.py").write_text(one.source, "utf-8")
+    mutants = [
+        {key: value for key, value in asdict(one).items() if key != "source"} for one in drawn
+    ]
+    (job.folder / "sample.json").write_text(json.dumps(mutants), "utf-8")
+    arguments = (str(job.folder), job.package, job.fingerprint)
+    if _python(job.copy, "-m", "tests.mutation.warm", *arguments):
+        sys.exit(f"{job.package}: not tried, see above")
+    if settled is None:
+        return
+    for one in drawn:
+        verdict = _records(job)[one.name]["verdict"]
+        if verdict in {"survived", "untried"} and one.name not in settled:
+            _try_afresh(job, one)
 
 
-def _cold(
-    copy: Path, folder: Path, package: str, name: str, path: str, fingerprint: str
-) -> None:
+def _try_afresh(job: Job, mutant: Mutant) -> None:
     """
     Run every test of the package on a file that was changed.
     """
-    file, original = copy / path, (copy / path).read_bytes()
-    shutil.copy(folder / "mutants" / f"{name}.py", file)
-    by = ""
+    file = job.copy / mutant.path
+    original = file.read_text("utf-8")
+    file.write_text(mutant.source, "utf-8")
+    arguments = ("-m", "pytest", "-x", *ARGUMENTS, *tests_of(job.package))
     try:
-        code = _python(
-            copy, "-m", "pytest", "-x", *ARGUMENTS, *tests_of(package), quiet=True, limit=COLD
-        )
+        code = _python(job.copy, *arguments, quiet=True, limit=COLD)
         verdict = "killed" if code else "survived for certain"
-        by = "" if not code else "a fresh process"
     except subprocess.TimeoutExpired:
         verdict = "timeout"
     finally:
-        file.write_bytes(original)
-    sys.stderr.write(f"{package} {name}: {verdict}\n")
-    record = {"name": name, "fingerprint": fingerprint, "verdict": verdict, "by": by}
-    with (folder / "results.jsonl").open("a", encoding="utf-8") as results:
+        file.write_text(original, "utf-8")
+    sys.stderr.write(f"{job.package} {mutant.name}: {verdict}\n")
+    record = {"name": mutant.name, "fingerprint": job.fingerprint, "verdict": verdict, "by": ""}
+    with (job.folder / "results.jsonl").open("a", encoding="utf-8") as results:
         results.write(json.dumps(record) + "\n")
 
 
-def _records(folder: Path, fingerprint: str) -> dict[str, Any]:
-    lines = (folder / "results.jsonl").read_text("utf-8").splitlines()
-    records = (json.loads(line) for line in lines)
-    return {one["name"]: one for one in records if one["fingerprint"] == fingerprint}
+def _records(job: Job) -> dict[str, Any]:
+    return {
+        one["name"]: one
+        for one in read_records(job.folder / "results.jsonl")
+        if one["fingerprint"] == job.fingerprint
+    }
 
 
 def _python(copy: Path, *arguments: str, quiet: bool = False, limit: float | None = None) -> int:

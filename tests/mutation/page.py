@@ -106,9 +106,7 @@ def write_page(
     survivors = [one for one in results if one.verdict not in DETECTED]
     body = "\n".join(_entry(one, reasons) for one in survivors) or "None survived."
     start, end = f"<!-- {package} -->\n", f"<!-- end of {package} -->"
-    text = re.sub(
-        rf"{start}.*?{end}", lambda _: f"{start}\n{body}\n\n{end}", text, flags=re.DOTALL
-    )
+    text = re.sub(rf"{start}.*?{end}", lambda _: f"{start}\n{body}\n\n{end}", text, flags=re.DOTALL)
     page.write_text(text, "utf-8")
 
 

@@ -88,24 +88,22 @@ class Warm:
 
     def _waiting(self) -> tuple[list[dict[str, Any]], dict[str, str]]:
         known, killers = set(), {}
-        results = self.folder / "results.jsonl"
-        if results.exists():
-            for line in results.read_text("utf-8").splitlines():
-                record = json.loads(line)
-                if record["fingerprint"] == self.fingerprint:
-                    known.add(record["name"])
-                if record["by"]:
-                    killers[record["name"]] = record["by"]
-        mutants = json.loads((self.folder / "sample.json").read_text("utf-8"))["mutants"]
+        for record in read_records(self.folder / "results.jsonl"):
+            if record["fingerprint"] == self.fingerprint:
+                known.add(record["name"])
+            if record["by"]:
+                killers[record["name"]] = record["by"]
+        mutants = json.loads((self.folder / "sample.json").read_text("utf-8"))
         return [one for one in mutants if one["name"] not in known], killers
 
     def _look_around(self) -> None:
+        own = f"layanan.{self.package}."
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType) and (thing.__module__ or "").startswith("layanan."):
                 code = thing.__code__
                 key = (code.co_filename, code.co_qualname, code.co_firstlineno)
                 self.functions.setdefault(key, []).append(thing)
-            elif isinstance(thing, _lru_cache_wrapper):
+            elif isinstance(thing, _lru_cache_wrapper) and thing.__module__.startswith(own):
                 self.caches.append(thing)
 
     def _forget(self) -> None:
@@ -240,10 +238,20 @@ def _code(source: str, file: str, mutant: dict[str, Any]) -> CodeType:
     Return the code of the mutant's function, as a file compiles to it.
     """
     *outer, last = mutant["function"].split(".")
-    code = compile(source, file, "exec", dont_inherit=True)
+    code: CodeType = compile(source, file, "exec", dont_inherit=True)
     for name in outer:
         (code,) = (one for one in _inside(code) if one.co_name == name)
-    return [one for one in _inside(code) if one.co_name == last][mutant["ordinal"]]
+    ordinal: int = mutant["ordinal"]
+    return [one for one in _inside(code) if one.co_name == last][ordinal]
+
+
+def read_records(results: Path) -> Iterator[dict[str, Any]]:
+    """
+    Yield the verdicts of a file; a line that was cut off when a run was stopped is none.
+    """
+    for line in results.read_text("utf-8").splitlines() if results.exists() else ():
+        with suppress(json.JSONDecodeError):
+            yield json.loads(line)
 
 
 def _inside(code: CodeType) -> Iterator[CodeType]:

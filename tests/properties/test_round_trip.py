@@ -212,7 +212,7 @@ def with_written_dates(value: Any) -> Any:
     Return what PyYAML reads, its dates as they were written: they alone stay bare.
     """
     if isinstance(value, dict):
-        return {key: with_written_dates(inner) for key, inner in value.items()}
+        return {with_written_dates(key): with_written_dates(one) for key, one in value.items()}
     if isinstance(value, list):
         return [with_written_dates(inner) for inner in value]
     return value.isoformat() if type(value) is date else value

@@ -17,6 +17,7 @@ from layanan.service._checklist import (
 )
 from layanan.service._completeness import Component
 from layanan.service._definition import ServiceDefinition, Status, Version
+from layanan.service._dump import dump, dump_json
 from layanan.service._eligible import Eligible
 from layanan.service._facts import QuantityError, StatedFactsError
 from layanan.service._faults import (
@@ -147,6 +148,8 @@ __all__ = [
     "load",
     "load_document",
     "json_schema",
+    "dump",
+    "dump_json",
     "Document",
     "Fault",
     "Problem",

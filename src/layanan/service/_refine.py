@@ -137,6 +137,14 @@ def _beyond(own: Sequence[Level], national: Sequence[Level]) -> Iterator[Problem
                 "give another stretch another name",
             )
             yield Problem((*loc, changed[0]), label)
+        if same is not None and not _one_measure(level, same):
+            label = Label(
+                id=f'"{level.name}" mengganti jangka waktu nasional, jadi satuannya harus sama; beri '
+                "nama lain, batas nasional tetap berlaku di sampingnya",
+                en=f'"{level.name}" replaces the national level, so its unit must be the same; give '
+                "it another name, and the national limit goes on beside it",
+            )
+            yield Problem((*loc, _LIMITS[0] if level.term else _limit(level)), label)
         for other in national:
             # What a norm says that it keeps is asked of every level already.
             if other.name != level.keeps and (
@@ -155,8 +163,13 @@ def _changed(own: Level, national: Level) -> list[str]:
     """
     Return the parts in which a level that replaces a national one differs from it.
     """
-    parts = ("starts", "ends", "cancels", "restarts", "counts", "pauses", "extension", "counting")
-    return [name for name in parts if getattr(own, name) != getattr(national, name)]
+    return [name for name in _SAME if getattr(own, name) != getattr(national, name)]
+
+
+_SAME: Final = (
+    *("starts", "ends", "cancels", "restarts", "counts", "pauses", "extension", "counting"),
+    *("per", "fixed", "target"),
+)
 
 
 def in_force(
