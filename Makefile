@@ -66,6 +66,10 @@ test-pythons: ## the tests of behaviour on every Python from 3.11 to 3.13 that i
 	  $(MAKE) --no-print-directory PYTHON=$$python .venv-$$python/ready; \
 	  .venv-$$python/bin/python -m pytest -q -n $(WORKERS) $(BEHAVIOUR); done
 
+.PHONY: test-planted
+test-planted: .venv/ready ## plant realistic defects in copies of the library; the shipped laws must find each
+	$(BIN)/python -m pytest -q -m planted -n $(WORKERS) tests/planted
+
 .PHONY: test-browser
 test-browser: .venv-browser/ready $(MERMAID) chromium ## let Mermaid draw every diagram in Chromium, which it installs
 	$(BROWSER_BIN)/python -m pytest -q -m browser tests/browser
@@ -78,6 +82,28 @@ SEED ?= 1
 .PHONY: mutation
 mutation: .venv/ready ## change one thing at a time and see whether a test notices (PACKAGES=, SAMPLE=, SEED=)
 	nice -n 10 $(BIN)/python -m tests.mutation $(PACKAGES) --sample $(SAMPLE) --seed $(SEED)
+
+# How long each reader is fuzzed, and which (all by default); PLAIN=1 does without atheris.
+SECONDS ?= 60
+READERS ?=
+ifdef PLAIN
+FUZZ := $(BIN)/python -m fuzz.run --plain
+FUZZ_ENVIRONMENT := .venv/ready
+else
+FUZZ := .venv-fuzz/bin/python -m fuzz.run
+FUZZ_ENVIRONMENT := .venv-fuzz/ready
+endif
+
+.PHONY: fuzz
+fuzz: ## give the readers of outside text what nobody wrote (SECONDS=, READERS=, PLAIN=1)
+	@$(MAKE) --no-print-directory $(FUZZ_ENVIRONMENT) || { \
+	  echo "atheris could not be installed: it has wheels for CPython 3.11 to 3.13 on Linux." >&2; \
+	  echo "Choose such an interpreter (make PYTHON=python3.12 fuzz after removing .venv-fuzz)," >&2; \
+	  echo "or fuzz without coverage guidance: make fuzz PLAIN=1" >&2; exit 1; }
+	@failed=(); for reader in $${READERS:-$$($(FUZZ) --list)}; do \
+	  echo "== $$reader"; \
+	  nice -n 10 $(FUZZ) $$reader --seconds $(SECONDS) || failed+=("$$reader"); done; \
+	if (($${#failed[@]})); then echo "Found something in: $${failed[*]}; see build/fuzz/" >&2; exit 1; fi
 
 .PHONY: check
 check: lint types layers changelog docs wheel-test ## everything but the tests that must hold before a commit
@@ -142,6 +168,7 @@ lock: .venv/ready ## pin requirements/ anew (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) --group docs -o requirements/docs.txt
 	$(COMPILE) --group bench -o requirements/bench.txt
 	$(COMPILE) --group browser -o requirements/browser.txt
+	$(COMPILE) --extra cli --extra testing fuzz/requirements.in -o fuzz/requirements.txt
 	$(COMPILE) --extra cli --group ends --resolution lowest-direct -o requirements/lowest.txt
 	$(COMPILE) --extra cli --group ends --upgrade -o requirements/newest.txt
 
@@ -217,6 +244,11 @@ endef
 
 .venv-python3.%/ready: requirements/newest.txt pyproject.toml
 	$(call install,requirements/newest.txt)
+	$(install_layanan)
+	@touch $@
+
+.venv-fuzz/ready: fuzz/requirements.txt pyproject.toml
+	$(call install,fuzz/requirements.txt)
 	$(install_layanan)
 	@touch $@
 

@@ -18,6 +18,7 @@ _LONGEST: Final = {
     "term": 300,
     "citation": 700,
     "typed": 64,
+    "parsers": 1_024,
     "event": 4_096,
     "told_again": 1_024,
     "known_json": 4_096,
@@ -31,13 +32,23 @@ def main() -> None:
     Fuzz the target that the command line names.
     """
     options = _options()
+    if options.list:
+        from fuzz.targets import TARGETS  # noqa: PLC0415
+
+        sys.stdout.write("\n".join(TARGETS) + "\n")
+        return
     folder = options.out / options.target
     longest = _LONGEST.get(options.target, _LONG)
+    if options.again:
+        from fuzz.targets import TARGETS  # noqa: PLC0415
+
+        TARGETS[options.target](options.again.read_bytes())
+        return
     if options.plain:
         _run_plainly(options.target, options.seconds, longest)
         return
     try:
-        import atheris  # noqa: PLC0415
+        import atheris  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - lives in .venv-fuzz only
     except ImportError as error:
         _refuse(
             f"atheris is not here ({error}). `make fuzz` installs it where it has a wheel "
@@ -72,12 +83,17 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("target", help="its name in fuzz/targets.py")
+    parser.add_argument("target", nargs="?", help="its name in fuzz/targets.py")
+    parser.add_argument("--list", action="store_true", help="print the names of all targets")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--plain", action="store_true", help="without atheris, by Hypothesis")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="only run what was found")
     parser.add_argument("--out", type=Path, default=Path("build/fuzz"), help="corpus and findings")
     parser.add_argument("libfuzzer", nargs="*", help="more options for libFuzzer, after --")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.target is None and not options.list:
+        parser.error("name a target; --list prints them")
+    return options
 
 
 def _refuse(words: str) -> Never:

@@ -17,6 +17,7 @@ from layanan.lifecycle import Lifecycle
 from layanan.request import EventKind, dump_event
 from layanan.service import OfficeStandards, ServiceDefinition
 from layanan.service._compose import compose
+from layanan.service._schema import json_schema
 from layanan.service._tree import Node
 
 ROOT: Final = Path(__file__).parents[1]
@@ -165,7 +166,9 @@ def _patches() -> Iterator[bytes]:
     )
     for place in range(len(histories())):
         for patch in patches:
-            yield place.to_bytes(2, "big") + json.dumps(patch).encode()
+            yield bytes([place]) + json.dumps(patch).encode()
+        yield bytes([place, 1, 1, 0, 1, 2, 0])
+        yield bytes([place, *range(4, 34)])
 
 
 _SEEDS: Final[Mapping[str, Callable[[], Iterable[bytes]]]] = {
@@ -211,7 +214,7 @@ def _keys(schema: object) -> Iterator[str]:
 
 def _model_words(model: type[Lifecycle | ServiceDefinition | OfficeStandards]) -> Iterator[str]:
     yield from _YAML
-    yield from (f"{word}: " for word in _keys(model.model_json_schema()))
+    yield from (f"{word}: " for word in _keys(json_schema(model)))
 
 
 def _event_words() -> Iterator[str]:

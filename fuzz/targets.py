@@ -13,8 +13,8 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import cache
-from typing import Any, Final, TypeVar
+from functools import cache, partial
+from typing import Any, Final, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel
@@ -22,11 +22,12 @@ from pydantic import BaseModel
 from layanan import Catalogue, Office, ServiceType
 from layanan.calendars import Term
 from layanan.cli._events import EventFile
-from layanan.cli._inputs import HourSyntaxError, hour, parse_day, parse_instant
+from layanan.cli._inputs import hour, parse_day, parse_instant
 from layanan.errors import LayananError
 from layanan.law import Citation, Instrument
 from layanan.lifecycle import Lifecycle
-from layanan.request import Event, Request, Rules, dump_event, load_event, replay
+from layanan.request import Event, EventKind, Request, Rules, dump_event, load_event, replay
+from layanan.request._request import NAMES
 from layanan.service import (
     OfficeStandards,
     ServiceDefinition,
@@ -46,6 +47,7 @@ LONGEST_REFUSAL: Final = 400_000
 
 _DEEP: Final = 40  # how deep a definition may nest
 _LONGEST_NUMBER: Final = 40  # a longer run of digits is a word to the loader
+_MOST_VALUES: Final = 200  # a byte chooses one
 _DAY: Final = date(2026, 3, 13)
 _HISTORIES: Final = ("info.ppid", "kua.nikah", "halal.reguler", "wakaf.tukar_menukar")
 
@@ -101,13 +103,18 @@ def citation(data: bytes) -> None:
     Read a citation and the name of an instrument.
     """
     text = _text(data)
-    for kind in (Citation, Instrument):
-        found: Citation | Instrument | None = attempt(lambda kind=kind: kind.parse(text))
-        if found is not None:
-            _expect(kind.parse(str(found)) == found, "a citation reads back as another")
-            _expect(str(kind.parse(str(found))) == str(found), "its spelling does not rest")
-            _expect(found.text("en"), "no English words")
-            hash(found)
+    _read_twice(Citation, text)
+    _read_twice(Instrument, text)
+
+
+def _read_twice(kind: type[Citation] | type[Instrument], text: str) -> None:
+    found: Any = attempt(partial(kind.parse, text))
+    if found is not None:
+        again = kind.parse(str(found))
+        _expect(again == found, "a citation reads back as another")
+        _expect(str(again) == str(found), "its spelling does not rest")
+        _expect(found.text("en"), "no English words")
+        hash(found)
 
 
 def typed(data: bytes) -> None:
@@ -179,14 +186,12 @@ def only_python() -> Iterator[None]:
     """
     Let the loader find no libyaml, as on a machine that has none.
     """
-    both = getattr(yaml, "CSafeLoader", None)
-    if both is not None:
-        del yaml.CSafeLoader
+    quick = vars(yaml).pop("CSafeLoader", None)
     try:
         yield
     finally:
-        if both is not None:
-            yaml.CSafeLoader = both
+        if quick is not None:
+            vars(yaml)["CSafeLoader"] = quick
 
 
 def parsers(data: bytes) -> None:
@@ -265,28 +270,38 @@ def histories() -> tuple[tuple[ServiceType, Request], ...]:
 
 def told_again(data: bytes) -> None:
     """
-    Replay a history: the first two bytes choose one, the rest is JSON that is merged into it.
+    Replay a history after some edits; what can have happened is read in every way.
 
-    `{"2": {"note": null}, "5": "out", "at": …}`: keys are places in the
-    history, "out" leaves an event out, and what stands beside the places is
-    put into every event.
+    The first byte chooses a history, and then three an edit: which event,
+    which of its fields, and what is put there. A text that goes on with "{"
+    is JSON instead: `{"2": {"note": null}, "5": "out", "at": …}`, where what
+    stands beside the numbers is put into every event.
     """
     known = histories()
-    service, request = known[int.from_bytes(data[:2], "big") % len(known)]
-    try:
-        patch = json.loads(data[2:] or b"{}")
-    except (ValueError, RecursionError):
-        return
-    plain = _merged([dump_event(one) for one in request.history], patch)
+    service, request = known[(data[0] if data else 0) % len(known)]
+    plain = [dump_event(one) for one in request.history]
+    if data[1:2] == b"{":
+        try:
+            patched = _merged(plain, json.loads(data[1:]))
+        except (ValueError, RecursionError):
+            return
+    else:
+        patched = _edited(plain, data[1:])
     events: list[Event] = []
-    for one in plain:
-        found = attempt(lambda one=one: load_event(one))
+    for one in patched:
+        found = attempt(partial(load_event, one))
         if found is None:
             return
         events.append(found)
     again = attempt(lambda: _replayed(service.rules, events, request.office))
     if again is not None:
         _expect(again.history == tuple(events), "a replay tells another history")
+        newest = again.history[-1].at
+        for read in (again.clocks, again.time_by_party, again.time_by_body, again.as_of):
+            attempt(partial(read, at=newest) if read != again.as_of else partial(read, newest))
+        for language in ("id", "en"):
+            attempt(partial(again.timeline, language))
+        attempt(partial(again.next_instant, after=newest))
 
 
 def _replayed(rules: Rules, events: list[Event], office: Office) -> Request:
@@ -304,6 +319,89 @@ def _merged(plain: list[dict[str, Any]], patch: object) -> list[Any]:
             continue
         merged.append({**one, **shared, **own} if isinstance(own, Mapping) else own)
     return merged
+
+
+def _edited(plain: list[dict[str, Any]], edits: bytes) -> list[dict[str, Any]]:
+    for place, name, value in zip(edits[::3], edits[1::3], edits[2::3], strict=False):
+        if not plain:
+            break
+        index, names = place % len(plain), tuple(_pool())
+        match name % (len(names) + 3):
+            case 0:
+                del plain[index]
+            case 1:
+                plain.insert(value % len(plain), dict(plain[index]))
+            case 2:  # from here on one event less, and their numbers as if it had never been
+                for one in plain[index:]:
+                    one["seq"] = max(1, one["seq"] - 1) if isinstance(one["seq"], int) else 1
+            case chosen:
+                field = names[chosen - 3]
+                values = _pool()[field]
+                plain[index][field] = values[value % len(values)]
+    return plain
+
+
+_AT_ALL: Final[tuple[Any, ...]] = (
+    None,
+    "",
+    "x",
+    0,
+    1,
+    2,
+    2**63,
+    -1,
+    0.5,
+    True,
+    [],
+    ["x"],
+    {},
+    "\ud800",
+)
+_ODD: Final[Mapping[str, tuple[Any, ...]]] = {
+    "at": ("1000-01-01T00:00:00+00:00", "9000-01-01T00:00:00+00:00", "0001-01-01T00:00+14:00"),
+    "facts": (
+        {"x": {"decimal": "1E+999999"}},
+        {"x": {"decimal": "NaN"}},
+        {"x": {"date": "0001-01-01"}},
+        {"x": {"instant": "9999-12-31T23:59:59-12:00"}},
+        {"x": 10**4_000},
+    ),
+    "detail": (
+        {"term": "100 tahun"},
+        {"term": "tidak ada"},
+        {"to": "S-1"},
+        {"seq": 1},
+        {"seq": 10**30},
+        {"seq": -1},
+        {"seq": 2, "happened": {"instant": "0001-01-01T00:00:00+14:00"}},
+        {"seq": 2, "happened": {"instant": "2026-03-13T10:00:00+07:00"}},
+        {"reference": "R-1", "sub": "x"},
+        {"reference": "R-1", "sub": "x", "outcome": "ok"},
+        {"level": "x"},
+    ),
+    "kind": get_args(EventKind),
+    "name": (*NAMES.values(), "jawaban"),
+    "key": ("k-1", "k-2"),
+}
+
+
+@cache
+def _pool() -> Mapping[str, tuple[Any, ...]]:
+    """
+    Return what may be put into a field: what stands there somewhere, and what never should.
+    """
+    found: dict[str, list[Any]] = {}
+    for service, request in histories():
+        facts = service.lifecycle.facts or {}
+        for one in request.history:
+            for name, value in dump_event(one).items():
+                values = found.setdefault(name, [*_AT_ALL, *_ODD.get(name, ())])
+                if value not in values and len(values) < _MOST_VALUES:
+                    values.append(value)
+        # A fact that the service knows, of every kind.
+        for odd in _ODD["facts"]:
+            found["facts"] += ({name: odd["x"]} for name in facts)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def event_file(data: bytes) -> None:
@@ -327,4 +425,4 @@ TARGETS: Final[Mapping[str, Target]] = {
     "told_again": told_again,
     "event_file": event_file,
 }
-"""What is fuzzed, by the name that `make fuzz TARGETS=…` takes."""
+"""What is fuzzed, by the name that `make fuzz READERS=…` takes."""

@@ -8,7 +8,6 @@ is automatic, and nothing is collected unless a folder was named.
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +54,7 @@ class Hooks:
         """
 
 
-class FaultsFound(Exception):  # noqa: N818 - pytest shows the name to nobody
+class FaultsFound(Exception):
     """
     Carry what is wrong with a definition to the report of its test.
     """
@@ -239,7 +238,7 @@ def _catalogue(config: pytest.Config) -> "Catalogue":
 @pytest.fixture(scope="session")
 def layanan_catalogue(pytestconfig: pytest.Config) -> "Catalogue":
     """
-    The services that ship with the library, with the folders that were named laid over them.
+    Return the services that ship with the library, with the folders that were named laid over them.
     """
     return _catalogue(pytestconfig)
 
@@ -247,7 +246,7 @@ def layanan_catalogue(pytestconfig: pytest.Config) -> "Catalogue":
 @pytest.fixture(scope="session")
 def layanan_office() -> "Office":
     """
-    An office in Jakarta with the usual hours.
+    Return an office in Jakarta with the usual hours.
     """
     from layanan.calendars import Office  # noqa: PLC0415 - as the module says
 
@@ -257,7 +256,7 @@ def layanan_office() -> "Office":
 @pytest.fixture
 def layanan_store() -> "MemoryStore":
     """
-    An empty store in memory.
+    Return an empty store in memory.
     """
     from layanan.testing import MemoryStore  # noqa: PLC0415 - as the module says
 
@@ -269,16 +268,17 @@ def layanan_service(
     request: pytest.FixtureRequest, layanan_catalogue: "Catalogue"
 ) -> "ServiceType":
     """
-    The service that the marker names: `@pytest.mark.layanan("info.ppid", on=date(2026, 3, 13))`.
+    Return the service that the marker names.
 
-    Without a day it is the newest published version. The guards are those of
-    the hook `pytest_layanan_guards`.
+    Such as `@pytest.mark.layanan("info.ppid", on=date(2026, 3, 13))`. Without a
+    day it is the newest published version. The guards are those of the hook
+    `pytest_layanan_guards`.
     """
     marker = request.node.get_closest_marker("layanan")
     if marker is None or len(marker.args) != 1:
         pytest.fail('name the service: @pytest.mark.layanan("info.ppid")', pytrace=False)
     (code,) = marker.args
-    on: date | None = marker.kwargs.get("on")
+    on: Any = marker.kwargs.get("on")
     if on is None:
         on = layanan_catalogue.definition(code).published[-1].first_day
     service = layanan_catalogue.get(code, on=on)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+TABLE = "| Package | Date | Seed | Mutants | Drawn | Killed | Out of time | Survived |"
 REASONS = Path(__file__).with_name("equivalent.yaml")
 # A test that never ends notices as well: nobody would have called it passed.
 DETECTED = {"killed", "timeout"}
@@ -102,7 +103,10 @@ def write_page(
         f"| `{package}` | {date or '–'} | {seed} | {of:,} | {len(results)} | {killed} | {timeout} "
         f"| {survived} | {(killed + timeout) / len(results):.1%} | {low:.1%} – {high:.1%} |"
     )
-    text = re.sub(rf"^\| `{package}` \|.*$", lambda _: row, text, flags=re.MULTILINE)
+    # The first table is written by hand, once for each seed; the second is ours.
+    above, heading, below = text.partition(TABLE)
+    below = re.sub(rf"^\| `{package}` \|.*$", lambda _: row, below, flags=re.MULTILINE)
+    text = above + heading + below
     survivors = [one for one in results if one.verdict not in DETECTED]
     body = "\n".join(_entry(one, reasons) for one in survivors) or "None survived."
     start, end = f"<!-- {package} -->\n", f"<!-- end of {package} -->"

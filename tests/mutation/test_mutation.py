@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutation.mutants import Mutant, sample
-from tests.mutation.page import Result, read_reasons, summary, wilson, write_page
+from tests.mutation.page import TABLE, Result, read_reasons, summary, wilson, write_page
 
 SOURCE = '''\
 from functools import cached_property, lru_cache
@@ -126,12 +126,16 @@ class TestFigures:
     def test_a_page_gets_the_row_and_the_survivors_of_one_package(self, tmp_path: Path) -> None:
         page = tmp_path / "mutation.md"
         page.write_text(
-            "| `sla` | – |\n| `request` | – |\n\n<!-- sla -->\n<!-- end of sla -->\nEnd.\n", "utf-8"
+            f"| `sla` | by hand |\n{TABLE}\n| `sla` | – |\n| `request` | – |\n\n"
+            "<!-- sla -->\n<!-- end of sla -->\nEnd.\n",
+            "utf-8",
         )
         for _ in range(2):
             write_page(page, "sla", self.RESULTS, 1_099, {}, seed=7, date="2026-11-24")
 
         assert page.read_text("utf-8").splitlines() == [
+            "| `sla` | by hand |",
+            TABLE,
             "| `sla` | 2026-11-24 | 7 | 1,099 | 3 | 1 | 1 | 1 | 66.7% | 20.8% – 93.9% |",
             "| `request` | – |",
             "",

@@ -32,6 +32,10 @@ from _pytest.runner import runtestprotocol
 # What a mutant may take: processor seconds, then the clock on a busy machine.
 FACTOR, GRACE, PATIENCE = 5, 10, 10
 MEMORY = 4 * 2**30
+# A cache of so few entries holds tables that are read once, however many tests ask for them.
+TABLES = 16
+# Where fewer tests are seen to enter a function, the others may have met it in such a cache.
+FEW = 5
 
 
 @dataclass(slots=True)
@@ -106,9 +110,10 @@ class Warm:
             elif isinstance(thing, _lru_cache_wrapper) and thing.__module__.startswith(own):
                 self.caches.append(thing)
 
-    def _forget(self) -> None:
+    def _forget(self, *, more_than: int = 0) -> None:
         for cache in self.caches:
-            cache.cache_clear()
+            if cache.cache_parameters()["maxsize"] > more_than:
+                cache.cache_clear()
 
     def _cover(self, items: Sequence[pytest.Item]) -> Covered:
         """
@@ -139,7 +144,7 @@ class Warm:
         watch.start()
         for number, (item, following) in enumerate(zip(items, [*items[1:], None], strict=True)):
             # An answer that an earlier test left in a cache would hide who asks for it.
-            self._forget()
+            self._forget(more_than=TABLES)
             watch.switch_context(str(number))
             began = time.process_time()
             if any(one.failed for one in runtestprotocol(item, log=False, nextitem=following)):
@@ -267,7 +272,7 @@ def _order(
     seconds: Sequence[float],
 ) -> list[int]:
     """
-    Return the tests that enter a function: first those that reach the change.
+    Return the tests that enter a function: first those that reach the change, last any others.
     """
 
     def passing(first: int, last: int) -> set[int]:
@@ -275,7 +280,11 @@ def _order(
 
     near = passing(*changed)
     entered = near | passing(original.co_firstlineno, max(_lines(original)))
-    return sorted(entered, key=lambda one: (one not in near, seconds[one]))
+    order = sorted(entered, key=lambda one: (one not in near, seconds[one]))
+    if len(order) < FEW:
+        others = (one for one in range(len(seconds)) if one not in entered)
+        order += sorted(others, key=lambda one: seconds[one])
+    return order
 
 
 def _lines(code: CodeType) -> Iterator[int]:

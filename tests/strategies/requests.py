@@ -20,12 +20,13 @@ from layanan.errors import LayananError
 from layanan.lifecycle import Guards, Lifecycle, Situation, Verdict
 from layanan.request import Refused, Rules, open_request
 from layanan.sla import Level
-from layanan.testing._definitions import PARTIES, levels
+from layanan.testing._definitions import levels
 from layanan.text import Label
 from tests.strategies.lifecycles import ROLES, definitions
 
 OFFICE = Office(code="uji", name="Kantor uji", region="ID-JT", level="kankemenag")
 CALENDAR = OFFICE.calendar()
+PARTIES = ("applicant", "office", "other")
 MORNING = datetime(2026, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 

@@ -49,7 +49,7 @@ def refuse_length(text: str, most: int) -> NoReturn:
     """
     raise TermSyntaxError(
         text=text,
-        part=text[most:],
+        part=text[most : most + _SHOWN],
         position=most + 1,
         fact_id=f"teks sepanjang {len(text)} huruf melewati batas {most}; tulis jangka "
         "waktunya saja",

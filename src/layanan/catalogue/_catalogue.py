@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from layanan.calendars import Office
-from layanan.catalogue._search import search
+from layanan.catalogue._search import nearest_codes, search
 from layanan.errors import LayananError
 from layanan.lifecycle import Lifecycle
 from layanan.service import (
@@ -27,7 +27,7 @@ from layanan.service import (
     load_document,
     pick,
 )
-from layanan.text import Label, join_words, nearest
+from layanan.text import Label, join_words
 
 _LIFECYCLES = "lifecycles"
 _STANDARDS = "standards"
@@ -42,7 +42,7 @@ class UnknownServiceError(LayananError, LookupError):
     def __init__(self, *, code: str, known: tuple[str, ...]) -> None:
         self.code = code
         self.known = known
-        self.nearest = nearest(str(code), known)
+        self.nearest = nearest_codes(str(code), known)
 
     def _text(self, language: str) -> str:
         quoted = [f'"{code}"' for code in self.nearest]
@@ -262,6 +262,7 @@ class Catalogue:
         Raises:
             UnknownSearchError: If no service has that unit, domain, programme,
                 life event or status; it names the nearest.
+            WrongTypeError: If something is asked that is no text.
             DefinitionError: If a definition is wrong, with every fault.
 
         Examples:

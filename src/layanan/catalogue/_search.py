@@ -6,10 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from layanan.errors import LayananError
+from layanan.records import require
 from layanan.service import ServiceDefinition
 from layanan.text import Label, join_words, nearest
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def nearest_codes(word: str, known: Sequence[str]) -> tuple[str, ...]:
+    """
+    Return the three codes that were probably meant: alike in spelling, else with a word in common.
+    """
+    alike = nearest(word, known)
+    if alike:
+        return alike
+    sought = set(_words(word))
+    common = {code: len(sought & set(_words(code))) for code in known}
+    found = [code for code in known if common[code]]
+    return tuple(sorted(found, key=lambda code: (-common[code], len(_words(code))))[:3])
 
 
 class UnknownSearchError(LayananError, LookupError):
@@ -48,11 +62,14 @@ def search(
 
     Raises:
         UnknownSearchError: If nothing has what is asked for.
+        WrongTypeError: If something is asked that is no text.
     """
+    require("words", words, str, Label(id="teks", en="text"))
     found = list(services)
     for field, wanted in asked.items():
         if wanted is None:
             continue
+        require(field, wanted, str, Label(id="teks", en="text"))
         if field == "owner":
             sought = _words(wanted)
             found = [one for one in found if _all_in(sought, (own.name for own in one.owners))]

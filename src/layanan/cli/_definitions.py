@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from layanan.catalogue import Catalogue
+from layanan.catalogue._search import nearest_codes
 from layanan.errors import LayananError
 from layanan.lifecycle import Finding, Lifecycle, Severity
 from layanan.records import Loc, Problem
@@ -49,7 +50,7 @@ class UnknownDefinitionError(LayananError, LookupError):
     def __init__(self, *, word: str, known: tuple[str, ...]) -> None:
         self.word = word
         self.known = known
-        self.nearest = nearest(word, known)
+        self.nearest = nearest_codes(word, known)
 
     def _text(self, language: str) -> str:
         quoted = [f'"{code}"' for code in self.nearest]

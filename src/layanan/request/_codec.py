@@ -24,7 +24,7 @@ _LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
 
 # What was refused may be of any size and depth; its beginning is told.
 _SHORT: Final = Repr()
-_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 3, 100, 100
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 4, 100, 100
 _LONGEST_SHOWN: Final = 60
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]

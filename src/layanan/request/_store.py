@@ -40,10 +40,9 @@ class Store(Protocol):
     Examples:
         A command reaches a store like this; who was too late loads again:
 
-        >>> def submit(store: Store, request: Request, by: Actor, at: datetime) -> Request:
+        >>> def submit(store, request, by, at):
         ...     after = request.fire("ajukan", by=by, at=at, key="form-17")
-        ...     new = after.history[request.seq :]
-        ...     store.append(request.id, new, expect_seq=request.seq)
+        ...     store.append(request.id, after.history[request.seq :], expect_seq=request.seq)
         ...     return after
     """
 

@@ -28,6 +28,7 @@ from layanan.service._syntax import (
     BLOCK_HEADER,
     DIRECTIVE,
     ESCAPE,
+    ONE_DOCUMENT,
     QUESTION_MARK,
     TAB,
     TIGHT_COLON,
@@ -151,20 +152,10 @@ class _Builder:
                 pass
 
     def _end(self, event: yaml.DocumentEndEvent) -> None:
-        after = _after_blank(self.text, event.end_mark.index)
+        after = _after_blank(self.text, _index(event.end_mark))
         if after < len(self.text):
-            self.misplaced.append(
-                Misplaced(
-                    _place_at(self.text, after),
-                    Problem(
-                        (),
-                        Label(
-                            id="berkas hanya boleh memuat satu dokumen",
-                            en="a file holds one document only",
-                        ),
-                    ),
-                )
-            )
+            place = _place_at(self.text, after)
+            self.misplaced.append(Misplaced(place, Problem((), ONE_DOCUMENT)))
         self.reading = False
 
     def _refuse_spelling(self, event: yaml.ScalarEvent) -> None:
@@ -174,18 +165,20 @@ class _Builder:
         told = None
         if event.style in _BLOCK_STYLES:
             bare = event.tag is None and event.anchor is None
-            if bare and not _BLOCK_HEADER.match(self.text, event.start_mark.index):
+            if bare and not _BLOCK_HEADER.match(self.text, _index(event.start_mark)):
                 told = BLOCK_HEADER
         elif not event.style and self._open and self._open[-1].flow:
             if "?" in event.value:
                 told = QUESTION_MARK
-            elif _TIGHT_COLON.match(self.text, event.end_mark.index):
+            elif _TIGHT_COLON.match(self.text, _index(event.end_mark)):
                 told = TIGHT_COLON
         if told is None and _SURROGATE.search(event.value):
             told = ESCAPE
         if told is not None:
-            path = self._open[-1].path if self._open else ()
-            self._complain(event, path, id=told.id, en=told.en)
+            top = self._open[-1] if self._open else None
+            key = top.next_key[0] if top and top.next_key else None
+            path = top.path if top else ()
+            self._complain(event, path if key is None else (*path, key), id=told.id, en=told.en)
 
     def _leaf(self, event: yaml.ScalarEvent | yaml.AliasEvent) -> None:
         top = self._open[-1] if self._open else None
@@ -329,6 +322,11 @@ def _read(word: str) -> Scalar:
     return number if isfinite(number) else word
 
 
+def _index(mark: Any) -> int:
+    index: int = mark.index
+    return index
+
+
 def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
@@ -342,10 +340,8 @@ def _after_blank(text: str, index: int) -> int:
 
 
 def _place_at(text: str, index: int) -> Place:
-    line, begins = 1, 0
-    for line, end in enumerate(_BREAK.finditer(text, 0, index), start=2):
-        begins = end.end()
-    return Place(line, index - begins + 1)
+    ends = [found.end() for found in _BREAK.finditer(text, 0, index)]
+    return Place(len(ends) + 1, index - (ends[-1] if ends else 0) + 1)
 
 
 def _hidden_character(text: str, index: int) -> Misplaced:

@@ -105,7 +105,7 @@ def stated(
         WrongTypeError: If they are no mapping.
         StatedFactsError: If a name is unknown or a value is of another kind.
     """
-    require("facts", facts, Mapping, "a mapping, e.g. {'tempat_akad': 'kua'}")
+    require("facts", facts, Mapping, _A_MAPPING)
     faults: list[Label] = []
     for name, value in facts.items():
         fault = _fault(name, value, specs)
@@ -114,6 +114,11 @@ def stated(
     if faults:
         raise StatedFactsError(service=service, faults=tuple(faults))
     return facts
+
+
+_A_MAPPING: Final = Label(
+    id="pemetaan, misalnya {'tempat_akad': 'kua'}", en="a mapping, e.g. {'tempat_akad': 'kua'}"
+)
 
 
 def _fault(name: str, value: FactValue, specs: Mapping[str, FactSpec] | None) -> Label | None:
@@ -173,7 +178,7 @@ def quantity(fact: str, facts: Mapping[str, FactValue]) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise QuantityError(fact=fact, given=repr(value))
+        raise QuantityError(fact=fact, given=mask_nik(repr(value)))
     return value
 
 

@@ -229,9 +229,14 @@ def beyond(norm: Level, law: Level) -> Label | None:
     Return what is wrong with a norm that is longer than a limit, with both texts as published.
     """
     found = norm_exceeds(norm, law)
-    if found is None:
-        return None
-    own, most = found
+    return None if found is None else exceeding(norm, law, found)
+
+
+def exceeding(norm: Level, law: Level, terms: "tuple[Term, Term]") -> Label:
+    """
+    Return the words for a term of a norm that is longer than one of a limit.
+    """
+    own, most = terms
     told, limit = (f' ("{one.published}")' if one.published else "" for one in (norm, law))
     return Label(
         id=f"norma {own}{told} melebihi batas {law.label.id}, {most}{limit} ({law.cites})",

@@ -187,10 +187,19 @@ def _bytes(source: Source, name: str, most: int) -> bytes:
         with Path(source).open("rb") as file:
             return file.read(most + 1)
     except OSError as error:
-        told = error.strerror or type(error).__name__
-        raise refuse(
-            [_whole(name, id=f"berkas tidak dapat dibaca: {told}", en=f"cannot be read: {told}")]
-        ) from error
+        raise refuse([Fault(name, 1, 1, "", _unread(error))]) from error
+
+
+def _unread(error: OSError) -> Label:
+    match error:
+        case FileNotFoundError():
+            return Label(id="berkas ini tidak ada", en="there is no such file")
+        case IsADirectoryError():
+            return Label(id="ini folder, bukan berkas", en="this is a folder, not a file")
+        case PermissionError():
+            return Label(id="berkas ini tidak boleh dibaca", en="reading this file is not allowed")
+    told = error.strerror or type(error).__name__
+    return Label(id=f"berkas tidak dapat dibaca: {told}", en=f"cannot be read: {told}")
 
 
 def _whole(name: str, *, id: str, en: str) -> Fault:

@@ -7,16 +7,19 @@ declares refinable may change. Every conflict is named with both texts.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from layanan.errors import LayananError
 from layanan.law import NotInForceError
 from layanan.records import Loc, Problem
 from layanan.service._definition import Aspect, Version
-from layanan.service._fit import beyond
+from layanan.service._fit import beyond, exceeding
 from layanan.service._office_standard import OfficeStandard
 from layanan.sla import Level
 from layanan.text import Label, join_words, nearest
+
+if TYPE_CHECKING:
+    from layanan.calendars import Term
 
 
 class UnknownOfficeStandardError(LayananError, LookupError):
@@ -137,39 +140,83 @@ def _beyond(own: Sequence[Level], national: Sequence[Level]) -> Iterator[Problem
                 "give another stretch another name",
             )
             yield Problem((*loc, changed[0]), label)
-        if same is not None and not _one_measure(level, same):
-            label = Label(
-                id=f'"{level.name}" mengganti jangka waktu nasional, jadi satuannya harus sama; beri '
-                "nama lain, batas nasional tetap berlaku di sampingnya",
-                en=f'"{level.name}" replaces the national level, so its unit must be the same; give '
-                "it another name, and the national limit goes on beside it",
-            )
-            yield Problem((*loc, _LIMITS[0] if level.term else _limit(level)), label)
+        if same is not None:
+            yield from _longer(level, same, loc)
         for other in national:
             # What a norm says that it keeps is asked of every level already.
-            if other.name != level.keeps and (
-                other is same or (other.rank == "law" and _one_stretch(level, other))
-            ):
-                words = beyond(level, other)
-                if words is not None:
-                    yield Problem((*loc, "term"), words)
+            if other.name == level.keeps or other is same or other.rank != "law":
+                continue
+            words = beyond(level, other) if _one_stretch(level, other) else None
+            if words is not None:
+                yield Problem((*loc, "term"), words)
 
 
 def _one_stretch(one: Level, other: Level) -> bool:
     return (set(one.starts), set(one.ends)) == (set(other.starts), set(other.ends))
 
 
+_SAME: Final = (
+    *("starts", "ends", "cancels", "restarts", "counts", "pauses", "extension", "counting"),
+    "per",
+)
+
+
 def _changed(own: Level, national: Level) -> list[str]:
     """
     Return the parts in which a level that replaces a national one differs from it.
     """
-    return [name for name in _SAME if getattr(own, name) != getattr(national, name)]
+    names = [name for name in _SAME if _differ(name, own, national)]
+    if national.unlimited is None:
+        names += [name for name in ("target", "unlimited") if _differ(name, own, national)]
+    if national.choices and _cases(own) != _cases(national):
+        names.append("choices")
+    if (national.choices or national.per) and own.fixed != national.fixed:
+        names.append("fixed")
+    if national.expiry is not None and _follows(own) != _follows(national):
+        names.append("expiry")
+    return names
 
 
-_SAME: Final = (
-    *("starts", "ends", "cancels", "restarts", "counts", "pauses", "extension", "counting"),
-    *("per", "fixed", "target"),
-)
+def _differ(name: str, own: Level, national: Level) -> bool:
+    return bool(getattr(own, name) != getattr(national, name))
+
+
+def _cases(level: Level) -> list[tuple[str, tuple[bool | int | str, ...]]]:
+    return [(one.fact, one.among) for one in level.choices]
+
+
+def _follows(level: Level) -> tuple[str, str | None] | None:
+    return None if level.expiry is None else (level.expiry.does, level.expiry.fires)
+
+
+def _longer(own: Level, national: Level, loc: Loc) -> Iterator[Problem]:
+    """
+    Yield a problem for each term that could end after the one whose place it takes.
+
+    Only in one unit is that certain: 14 calendar days may end after 10 working
+    days and before them.
+    """
+    if national.term is None or own.term is None:
+        return  # without a limit, or to a day of the calendar, which must be the same one
+    limits = [one.term for one in national.choices] or [national.term] * len(own.choices)
+    terms: list[tuple[Loc, Term, Term]] = [((*loc, "term"), own.term, national.term)]
+    terms += [
+        ((*loc, "choices", place, "term"), one.term, limit)
+        # Where the cases are others, that is told already.
+        for place, (one, limit) in enumerate(zip(own.choices, limits, strict=False))
+    ]
+    for where, term, limit in terms:
+        mine, most = dict(term.parts), dict(limit.parts)
+        if mine.keys() != most.keys():
+            label = Label(
+                id=f'"{own.name}" mengganti jangka waktu nasional, {limit}, jadi satuannya harus '
+                "sama; beri nama lain, dan batas nasional tetap berlaku di sampingnya",
+                en=f'"{own.name}" replaces the national level of {limit.text("en")}, so its unit '
+                "must be the same; give it another name, and the national limit stays beside it",
+            )
+            yield Problem(where, label)
+        elif any(mine[unit] > most[unit] for unit in mine):
+            yield Problem(where, exceeding(own, national, (term, limit)))
 
 
 def in_force(

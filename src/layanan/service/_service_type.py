@@ -24,12 +24,13 @@ from layanan.lifecycle import (
     UnknownGuardError,
     changed_in_place,
 )
-from layanan.records import Problem
+from layanan.records import Problem, require
 from layanan.request import Request, Rules, open_request
 from layanan.service._checklist import Checklist, Evidence, checklist
 from layanan.service._completeness import Component, components
 from layanan.service._definition import ServiceDefinition, Version
 from layanan.service._eligible import Eligible, eligibility
+from layanan.service._facts import civil
 from layanan.service._faults import Fault, join_path, refuse
 from layanan.service._fees import Charge, fee
 from layanan.service._fit import (
@@ -60,6 +61,9 @@ _SHOWN_ONLY: dict[str, Any] = {
     "rungs": {"__all__": {"label", "cites"}},
     "expiry": {"label", "contested", "cites"},
 }
+
+
+_AN_OFFICE = Label(id="Office atau kode kantor", en="an Office or the code of one")
 
 
 class UnknownReadingError(LayananError, LookupError):
@@ -356,11 +360,14 @@ class ServiceType:
             UnknownOfficeStandardError: If the office of a code has no standard.
             NotInForceError: If it has, and none is in force on that day.
             StandardConflictError: If a standard goes beyond what is above it.
+            WrongTypeError: If `office` is neither an office nor a code.
+            CivilDateError: If `on` is no plain date.
         """
-        standards = self.definition.standards
+        standards, on = self.definition.standards, civil(on)
         if isinstance(office, str):
             own = in_force(standards, office, on=on, service=self.code)
             return refine(self, own)
+        require("office", office, Office, _AN_OFFICE)
         found: ServiceType = self
         line = [office.code, *(one.code for one in office.line(on))]
         for code in reversed(line):
@@ -535,7 +542,8 @@ def refine(service: ServiceType, standard: OfficeStandard) -> ServiceType:
     merged = refined(service.standard, standard, service=service.code)
     own = {level.name for level in standard.levels}
     # The readings that the host switched stay as they are.
-    levels = (*(one for one in service.levels if one.name not in own), *standard.levels)
+    theirs = (_switch(level, service.readings) for level in standard.levels)
+    levels = (*(one for one in service.levels if one.name not in own), *theirs)
     offices = (*service.offices, standard)
     return replace(service, standard=merged, levels=levels, offices=offices)
 

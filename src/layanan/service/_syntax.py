@@ -7,6 +7,9 @@ from typing import Final
 
 from layanan.text import Label
 
+ONE_DOCUMENT: Final = Label(
+    id="berkas hanya boleh memuat satu dokumen", en="a file holds one document only"
+)
 TAB: Final = Label(
     id="tab tidak diterima; pakai spasi, atau \\t dalam tanda kutip ganda",
     en="a tab is not accepted; use spaces, or \\t in double quotes",

@@ -16,7 +16,7 @@ from layanan.calendars import WorkingCalendar
 from layanan.errors import LayananError
 from layanan.law import Citation
 from layanan.lifecycle import NOW, Actor, AgeIs, FactIs, FactSpec, FactValue, Situation, ask
-from layanan.records import Record
+from layanan.records import Record, require
 from layanan.text import Label
 
 
@@ -225,6 +225,7 @@ def _open(
     name = specs[one.open_at].label if one.open_at in specs else _plain(one.open_at)
     if calendar is None:
         raise NoCalendarError(fact=one.open_at)
+    require("calendar", calendar, WorkingCalendar, "a WorkingCalendar, e.g. office.calendar()")
     if not isinstance(value, datetime):
         words = Label(
             id=f"{name.id} harus berupa waktu lengkap dengan zonanya",

@@ -12,7 +12,7 @@ from typing import Final, Literal, get_args
 from layanan.catalogue import Catalogue
 from layanan.errors import LayananError
 from layanan.lifecycle import NO_GUARDS, Finding, Guards, UnknownGuardError
-from layanan.service import DefinitionError, ServiceDefinition, ServiceType, broken_seals, pick
+from layanan.service import DefinitionError, ServiceDefinition, ServiceType, pick
 from layanan.service._findings import total
 from layanan.testing._arguments import choose
 from layanan.testing._paths import paths, walk
@@ -44,8 +44,8 @@ def definition_faults(
         code: The service, or the shared lifecycle.
         aspect: "sound": it can be read, fits its lifecycle, and every request
             can finish. "budgets": the stages fit in the statutory term.
-            "versions": every published version can be had on its first day,
-            says what its seal was set on, and none redefines another. "walks":
+            "versions": every version says what its seal was set on, and none
+            would decide a request under way that went over to it. "walks":
             requests were led along every transition. Of a shared lifecycle
             only the first two are asked.
         guards: The host's named guards, if a lifecycle asks any.
@@ -135,22 +135,14 @@ def _budgets(
 def _versions(
     catalogue: Catalogue, definition: ServiceDefinition, _: Prepare, __: GetPayloads
 ) -> Iterator[Label]:
-    for problem in broken_seals(definition, catalogue.lifecycles):
-        yield problem.label
     before: ServiceType | None = None
     for version in definition.published:
         service = pick(definition, version, lifecycles=catalogue.lifecycles)
-        found = definition.as_of(version.first_day).version
-        if found != version.version:
-            yield Label(
-                id=f"versi {version.version}: pada hari pertamanya berlaku versi {found}",
-                en=f"version {version.version}: on its first day version {found} is in force",
-            )
         if before is not None:
             for one in service.check(before=before):
-                if one.code.startswith("L7") and one.level == "error":
-                    if one.code not in _OF_MIGRATIONS:
-                        yield _finding(one, version.version)
+                told = one.code.startswith("L7") and one.code not in _OF_MIGRATIONS
+                if told and one.level == "error":
+                    yield _finding(one, version.version)
         before = service
 
 

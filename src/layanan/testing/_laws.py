@@ -13,8 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from layanan.calendars import WorkingCalendar
 from layanan.lifecycle import NO_GUARDS, Engine, Guards, Lifecycle, transitions_engine
-from layanan.request import Request
-from layanan.request._store import Store
+from layanan.request import Request, Store
 from layanan.service import ServiceType
 from layanan.testing._law import hold_all, with_tests
 from layanan.testing._laws_calendar import CALENDAR

@@ -3,7 +3,7 @@ What holds on every calendar: of its days, its hours, and the deadlines counted 
 """
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, Final
 
@@ -27,24 +27,26 @@ def _days(calendar: WorkingCalendar) -> SearchStrategy[date]:
     """
     Return days that leave room for a count, half of them near a decreed one.
     """
-    first, last = calendar.first_day, _last(calendar) - _MARGIN
+    first, last = calendar.first_day, (calendar.last_day or date.max) - _MARGIN
     special = [
         one.date
         for year in range(first.year, last.year + 1)
         for one in calendar.days_off(year)
         if first + 7 * _ONE_DAY <= one.date <= last - 7 * _ONE_DAY
     ]
-    anywhere = st.dates(first, last)
-    if not special:
-        return anywhere
     near = st.builds(
         lambda day, shift: day + shift * _ONE_DAY, st.sampled_from(special), st.integers(-7, 7)
     )
-    return st.one_of(near, anywhere)
+    return st.one_of(near, st.dates(first, last))
 
 
-def _last(calendar: WorkingCalendar) -> date:
-    return calendar.last_day or calendar.first_day + 2 * _MARGIN
+def _decreed(
+    draws: Callable[[WorkingCalendar], Draws],
+) -> Callable[[WorkingCalendar], Draws | None]:
+    """
+    Draw nothing for a calendar that no decree has reached: it has no days to speak of.
+    """
+    return lambda calendar: None if calendar.last_day is None else draws(calendar)
 
 
 def _times() -> SearchStrategy[time]:
@@ -102,7 +104,7 @@ def _elsewhere(calendar: WorkingCalendar) -> Draws:
 # -- days ----------------------------------------------------------------------
 
 
-@law(_count)
+@law(_decreed(_count))
 def counting_undoes_adding(calendar: WorkingCalendar, start: date, count: int) -> None:
     """
     From a day to the day so many working days later there are so many working days.
@@ -110,7 +112,7 @@ def counting_undoes_adding(calendar: WorkingCalendar, start: date, count: int) -
     assert calendar.count_working_days(start, calendar.add_working_days(start, count)) == count
 
 
-@law(_count)
+@law(_decreed(_count))
 def adding_ends_on_a_working_day(calendar: WorkingCalendar, start: date, count: int) -> None:
     """
     What is added ends on a working day after the start.
@@ -121,7 +123,7 @@ def adding_ends_on_a_working_day(calendar: WorkingCalendar, start: date, count: 
     assert calendar.is_working_day(end)
 
 
-@law(_span)
+@law(_decreed(_span))
 def the_first_day_is_not_counted_and_the_last_is(
     calendar: WorkingCalendar, start: date, length: int
 ) -> None:
@@ -135,7 +137,7 @@ def the_first_day_is_not_counted_and_the_last_is(
     )
 
 
-@law(_two_spans)
+@law(_decreed(_two_spans))
 def counts_of_neighbouring_spans_add_up(
     calendar: WorkingCalendar, start: date, length: int, more: int
 ) -> None:
@@ -149,7 +151,7 @@ def counts_of_neighbouring_spans_add_up(
     assert sum(parts) == calendar.count_working_days(start, end)
 
 
-@law(_day)
+@law(_decreed(_day))
 def a_day_tells_the_same_as_the_calendar(calendar: WorkingCalendar, day: date) -> None:
     """
     The details of a day agree with the short answer.
@@ -161,7 +163,7 @@ def a_day_tells_the_same_as_the_calendar(calendar: WorkingCalendar, day: date) -
     assert (calendar.closing(day) is None) == (not found.periods)
 
 
-@law(_day)
+@law(_decreed(_day))
 def a_day_off_has_its_reason_and_its_decree(calendar: WorkingCalendar, day: date) -> None:
     """
     No day is off without a reason; but for the week and the office's own days it is decreed.
@@ -176,7 +178,7 @@ def a_day_off_has_its_reason_and_its_decree(calendar: WorkingCalendar, day: date
 # -- hours ---------------------------------------------------------------------
 
 
-@law(_moment)
+@law(_decreed(_moment))
 def it_is_open_within_the_hours_of_the_day(calendar: WorkingCalendar, at: datetime) -> None:
     """
     The office is open from an opening on, and no longer at the closing.
@@ -192,7 +194,7 @@ def it_is_open_within_the_hours_of_the_day(calendar: WorkingCalendar, at: dateti
         assert opened == any(one.open <= local.time() < one.close for one in periods or ())
 
 
-@law(_two_times)
+@law(_decreed(_two_times))
 def office_time_is_that_of_the_hours_in_between(
     calendar: WorkingCalendar, start: datetime, length: int, more: int
 ) -> None:
@@ -211,7 +213,7 @@ def office_time_is_that_of_the_hours_in_between(
         assert whole == calendar.working_time(start, middle) + calendar.working_time(middle, end)
 
 
-@law(_amount)
+@law(_decreed(_amount))
 def measuring_undoes_adding_office_time(
     calendar: WorkingCalendar, start: datetime, minutes: int
 ) -> None:
@@ -257,7 +259,7 @@ def _blind(calendar: WorkingCalendar, start: datetime) -> bool:
 # -- deadlines -----------------------------------------------------------------
 
 
-@law(_receipt)
+@law(_decreed(_receipt))
 def a_deadline_lies_so_many_working_days_after_receipt(
     calendar: WorkingCalendar, received: datetime, count: int
 ) -> None:
@@ -273,7 +275,7 @@ def a_deadline_lies_so_many_working_days_after_receipt(
     assert sum(map(calendar.is_working_day, days)) == count
 
 
-@law(_elsewhere)
+@law(_decreed(_elsewhere))
 def the_zone_of_an_instant_changes_no_deadline(
     calendar: WorkingCalendar, received: datetime, count: int, zone: Any
 ) -> None:
@@ -286,6 +288,22 @@ def the_zone_of_an_instant_changes_no_deadline(
     )
 
     assert (here.day, here.at, here.certainty) == (there.day, there.at, there.certainty)
+
+
+@law(_decreed(_day))
+def no_decree_counts_before_its_day(calendar: WorkingCalendar, day: date) -> None:
+    """
+    A calendar as it was known on a day rests on no decree that came later.
+    """
+    if calendar.known_on is None:
+        return
+    later = [
+        one
+        for one in calendar.day(day).reasons
+        if one.known_from is not None and one.known_from > calendar.known_on
+    ]
+
+    assert not later
 
 
 @law()
@@ -329,6 +347,7 @@ CALENDAR: Final[tuple[Law[WorkingCalendar], ...]] = (
     measuring_undoes_adding_office_time,
     a_deadline_lies_so_many_working_days_after_receipt,
     the_zone_of_an_instant_changes_no_deadline,
+    no_decree_counts_before_its_day,
     beyond_the_decrees_nothing_is_guessed,
     a_calendar_survives_pickling,
 )

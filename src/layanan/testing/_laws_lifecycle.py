@@ -59,6 +59,13 @@ class _Forged:
     way: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    state: str
+    name: str
+    decision: _Forged
+
+
 # -- what is drawn -------------------------------------------------------------
 
 
@@ -79,9 +86,20 @@ def _try(case: LifecycleCase) -> Draws:
 
 def _forged(case: LifecycleCase) -> Draws:
     lifecycle = case.lifecycle
+    steps = [(state, name) for state in lifecycle.states for name in lifecycle.triggers(state)]
     states, names = st.sampled_from([*lifecycle.states]), st.sampled_from(lifecycle.names)
-    decision = st.builds(_Forged, st.booleans(), states, names, st.integers(-1, 2))
-    return {"state": states, "name": names, "decision": decision}
+    ways = st.integers(-1, 2)
+
+    def about(step: tuple[str, str]) -> SearchStrategy[_Question]:
+        decision = st.builds(_Forged, st.booleans(), st.just(step[0]), st.just(step[1]), ways)
+        return st.builds(_Question, st.just(step[0]), st.just(step[1]), decision)
+
+    other = st.builds(_Forged, st.booleans(), states, names, ways)
+    return {
+        "asked": st.one_of(
+            st.sampled_from(steps).flatmap(about), st.builds(_Question, states, names, other)
+        )
+    }
 
 
 def _ask(case: LifecycleCase) -> Draws:
@@ -184,7 +202,7 @@ def an_open_step_leads_where_the_definition_says(
     What is open to somebody leads to the target of a step that their roles allow.
     """
     decided = check(case.lifecycle, state, name, by=by, note=note, guards=case.guards)
-    ways = [one for one in _ways(case.lifecycle, state, name)]
+    ways = _ways(case.lifecycle, state, name)
     targets = [one.target if _possible(one, by, note) else None for one in ways]
     moved = _moved(case, state, name, decided)
 
@@ -213,15 +231,14 @@ def a_step_is_open_exactly_when_nothing_is_unmet(
 
 
 @law(_forged)
-def a_decision_counts_for_its_own_step_alone(
-    case: LifecycleCase, state: str, name: str, decision: _Forged
-) -> None:
+def a_decision_counts_for_its_own_step_alone(case: LifecycleCase, asked: _Question) -> None:
     """
     No engine moves along a decision that is closed or was taken about another step.
     """
-    ways = _ways(case.lifecycle, state, name)
-    meant = (decision.state, decision.name) == (state, name) and decision.open
-    moved = _moved(case, state, name, decision)
+    decision = asked.decision
+    ways = _ways(case.lifecycle, asked.state, asked.name)
+    meant = decision.open and (decision.state, decision.name) == (asked.state, asked.name)
+    moved = _moved(case, asked.state, asked.name, decision)
 
     if meant and 0 <= decision.way < len(ways):
         assert moved == ways[decision.way].target

@@ -81,18 +81,21 @@ def paths(
         >>> from datetime import date
         >>> from layanan import Catalogue
         >>> ppid = Catalogue.kemenag().get("info.ppid", on=date(2026, 3, 13))
-        >>> found = paths(ppid.lifecycle, "states")
-        >>> print(found[0].description.en)
-        Submit the request (Applicant) → Submitted; Start processing (Counter officer) → In process
-        >>> found[0].id
-        '1-ajukan-proses'
+        >>> withdrawn = paths(ppid.lifecycle, "states")[-1]
+        >>> print(withdrawn.description.en)
+        Withdraw the request (Applicant) → Withdrawn
+        >>> withdrawn.id
+        '5-cabut'
     """
     require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
     choose("cover", cover, get_args(Cover))
     graph = Graph(lifecycle)
     goals = dict.fromkeys(graph.goals(cover))
     walks = graph.chained(goals, cover) if chained else graph.single(goals, cover)
-    return [_named(lifecycle, number, steps) for number, steps in enumerate(walks, start=1)]
+    return [
+        _named(lifecycle, number, graph.settled(steps))
+        for number, steps in enumerate(walks, start=1)
+    ]
 
 
 def _named(lifecycle: Lifecycle, number: int, steps: tuple[Step, ...]) -> Path:
@@ -245,6 +248,20 @@ class Graph:
         found.pop((self.lifecycle.initial,), None)
         yield from sorted(found, key=lambda item: -found[item])
 
+    def settled(self, walk: tuple[Step, ...]) -> tuple[Step, ...]:
+        """
+        Return a walk with what happens at once at its end.
+        """
+        while (found := self.leaving[walk[-1].target]) and self.is_at_once(found[0]):
+            walk += found[:1]
+        return walk
+
+    def is_at_once(self, step: Step) -> bool:
+        """
+        Return whether a step is taken as soon as its state is entered, whatever comes.
+        """
+        return step.kind == "automatic" and _at_once(self.way(step))
+
     def single(self, goals: Iterable[Item], cover: Cover) -> Iterator[tuple[Step, ...]]:
         left = dict.fromkeys(goals)
         while left:
@@ -316,7 +333,7 @@ def _leaving(lifecycle: Lifecycle, state: str) -> Iterator[Step]:
         Step("automatic", name, state, one.target, role=SYSTEM, way=way)
         for name, ways in row.items()
         for way, one in enumerate(ways)
-        if one.automatic and one.plain and one.not_before is None
+        if _at_once(one)
     ]
     if at_once:
         # Nothing else has the time to happen.
@@ -330,6 +347,10 @@ def _leaving(lifecycle: Lifecycle, state: str) -> Iterator[Step]:
                 if role != SYSTEM:
                     yield Step("fire", name, state, one.target, role=role, way=way)
     yield from _timed(lifecycle, state)
+
+
+def _at_once(way: Transition) -> bool:
+    return way.automatic and way.plain and way.not_before is None
 
 
 def _timed(lifecycle: Lifecycle, state: str) -> Iterator[Step]:
@@ -387,8 +408,8 @@ def walk(
         >>> from datetime import date
         >>> from layanan import Catalogue
         >>> ppid = Catalogue.kemenag().get("info.ppid", on=date(2026, 3, 13))
-        >>> walk(ppid, paths(ppid.lifecycle, "states")[0]).state
-        'diproses'
+        >>> walk(ppid, paths(ppid.lifecycle, "states")[-1]).state
+        'dicabut'
     """
     require("service", service, ServiceType, "a ServiceType, e.g. catalogue.get(…)")
     require("path", path, Path, "a Path, e.g. one of paths(service.lifecycle)")

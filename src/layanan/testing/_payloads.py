@@ -8,7 +8,7 @@ guard is the host's code, so what it wants only the host can tell.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
@@ -22,6 +22,7 @@ from layanan.lifecycle import (
     FactIs,
     FactKind,
     Lifecycle,
+    Named,
     Situation,
     Transition,
     ask,
@@ -171,6 +172,27 @@ def fitting(
         ):
             found.setdefault((type(value), value), value)
     return list(found.values())
+
+
+def turned_from(way: Transition, other: Transition, scene: Scene, payload: Payload) -> Payload:
+    """
+    Return a payload with which another way of the same name is not open, where a fact decides.
+
+    What was stated earlier may still meet the other way, which comes first.
+    """
+    known = {**scene.facts, **payload.facts}
+    for guard in other.guards:
+        if isinstance(guard, FactIs):
+            kind = _kind(other, guard.fact, scene.lifecycle)
+            for value in _candidates([guard], kind, guard.fact, scene, known):
+                facts = {**known, guard.fact: value}
+                case = Situation(at=scene.at, on=scene.on, facts=facts)
+                wanted = [one for one in way.guards if not isinstance(one, Named | DocumentsAre)]
+                if not ask(guard, case, _SOMEBODY).holds and all(
+                    ask(one, case, _SOMEBODY).holds for one in wanted
+                ):
+                    return replace(payload, facts={**payload.facts, guard.fact: value})
+    return payload
 
 
 def _kind(way: Transition, name: str, lifecycle: Lifecycle) -> FactKind:

@@ -101,11 +101,17 @@ def _shorter(graph: Graph, steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]
             yield way + steps[begin:]
     for number in range(count - 1):
         yield steps[:number] + steps[number + 1 :]
+    yield from _plainer(steps)
+
+
+def _plainer(steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+    """
+    Yield the steps with one wait made plain.
+    """
     for number, one in enumerate(steps):
         if one.kind == "wait" and (one.wait or one.shift):
-            for plain in (replace(one, wait=0, shift=0), replace(one, shift=0)):
-                if plain != one:
-                    yield (*steps[:number], plain, *steps[number + 1 :])
+            for plain in dict.fromkeys((replace(one, wait=0, shift=0), replace(one, shift=0))):
+                yield (*steps[:number], plain, *steps[number + 1 :])
 
 
 def _way_to(graph: Graph, state: str) -> tuple[Step, ...] | None:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from layanan.lifecycle import SYSTEM, Actor, Lifecycle, Transition
 from layanan.request import Event, Refused, Request
 from layanan.testing._arguments import NoWayError
-from layanan.testing._payloads import Choose, Payload, Scene, fill, first
+from layanan.testing._payloads import Choose, Payload, Scene, fill, first, turned_from
 from layanan.text import Label
 
 StepKind = Literal["fire", "timer", "automatic", "attempt", "wait"]
@@ -104,9 +104,9 @@ def scene_of(request: Request, at: datetime) -> Scene:
     Return what is known of a request at an instant.
     """
     documents = tuple(code for event in request.history for code in event.documents)
-    return Scene(
-        request.rules.lifecycle, request.calendar, at, facts=request.facts, documents=documents
-    )
+    # As `check` does: a notice is counted by the decrees that are known when it is given.
+    calendar = request.office.calendar_then(request.office.local_date(at))
+    return Scene(request.rules.lifecycle, calendar, at, facts=request.facts, documents=documents)
 
 
 def everyone(lifecycle: Lifecycle) -> Actor:
@@ -227,6 +227,10 @@ def _fire(  # noqa: PLR0917 - as `take`, in its order
     for _ in range(_PATIENCE):
         given = payload or fill(way, scene_of(request, at), choose)
         found = request.check(step.name, by=by, at=at, **given.given)
+        if found.way != step.way and payload is None:
+            other = request.rules.lifecycle.row(request.state)[step.name][found.way]
+            given = turned_from(way, other, scene_of(request, at), given)
+            found = request.check(step.name, by=by, at=at, **given.given)
         opens = request.next_instant(after=at)
         if found.open or opens is None or all(one.code != "not_before" for one in found.unmet):
             break

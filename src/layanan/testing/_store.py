@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Final
 
-from layanan.request import ConflictError, Event, InvalidHistoryError, KeyReusedError
-from layanan.request._store import UnknownRequestError
+from layanan.request import (
+    ConflictError,
+    Event,
+    InvalidHistoryError,
+    KeyReusedError,
+    UnknownRequestError,
+)
 
 
 class MemoryStore:
@@ -15,11 +20,12 @@ class MemoryStore:
     Keep histories in memory, for as long as the object lives; threads may share it.
 
     Examples:
-        >>> MemoryStore().load("REQ-1")
-        Traceback (most recent call last):
-        ...
-        layanan.request._store.UnknownRequestError: the store has no request 'REQ-1'; \
-check its number
+        >>> from layanan import LayananError
+        >>> try:
+        ...     MemoryStore().load("REQ-1")
+        ... except LayananError as error:
+        ...     print(error)
+        the store has no request 'REQ-1'; check its number
     """
 
     def __init__(self) -> None:

@@ -265,7 +265,9 @@ def _followed(event: Event) -> bool:
     return event.kind in _BY_ITSELF or event.kind == "migrated" or event.actor == SYSTEM
 
 
-def _take(request: Request, event: Event, numbers: dict[int, int]) -> Request:
+def _take(  # noqa: PLR0911 - one a command
+    request: Request, event: Event, numbers: dict[int, int]
+) -> Request:
     """
     Return the request after what was done is done again.
     """

@@ -62,6 +62,16 @@ class TestGet:
         assert 'layanan "info.pid" tidak dikenal; mungkin maksudnya' in caught.value.describe("id")
         assert isinstance(caught.value, LookupError)
 
+    def test_a_word_of_a_code_is_enough(self) -> None:
+        with pytest.raises(UnknownServiceError) as caught:
+            Catalogue.kemenag().get("halal", on=DAY)
+        assert caught.value.nearest == ("halal.reguler", "halal.self_declare")
+
+        with pytest.raises(UnknownServiceError) as caught:
+            Catalogue.kemenag().get("nikah.kua", on=DAY)
+        assert caught.value.nearest[0] == "kua.nikah"
+        assert len(caught.value.nearest) == 3
+
     def test_no_more_than_three_are_told(self, folder: Path) -> None:
         for name in ("a", "b", "c", "d"):
             (folder / f"info.ppid_{name}.yaml").write_text("", encoding="utf-8")

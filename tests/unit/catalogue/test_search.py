@@ -8,6 +8,7 @@ import pytest
 
 from layanan import Catalogue
 from layanan.catalogue import UnknownSearchError
+from layanan.records import WrongTypeError
 
 KEMENAG = Catalogue.kemenag()
 
@@ -72,6 +73,12 @@ class TestWhereTheyBelong:
 
         assert f'no service has the {field} "kuaa"' in str(caught.value)
         assert f'tidak ada layanan dengan {field} "kuaa"' in caught.value.describe("id")
+
+    @pytest.mark.parametrize("field", ["words", "unit", "owner"])
+    def test_that_is_no_text_is_refused(self, field: str) -> None:
+        asked: dict[str, Any] = {field: 5}
+        with pytest.raises(WrongTypeError, match=f"{field} must be text, not 5"):
+            codes(**asked)
 
     def test_that_is_misspelt_is_told_with_the_nearest(self) -> None:
         with pytest.raises(UnknownSearchError, match='did you mean "active"'):

@@ -120,7 +120,7 @@ class TestWhatIsRefused:
         result = run("diagram", "tidak.yaml")
 
         assert result.exit_code == 1
-        assert result.stderr.startswith("Ditolak: tidak.yaml:1:1: berkas tidak dapat dibaca: ")
+        assert result.stderr.startswith("Ditolak: tidak.yaml:1:1: berkas ini tidak ada")
 
     def test_is_a_file_of_another_shape(self, run: Run, tmp_path: Path) -> None:
         file = tmp_path / "rusak.yaml"

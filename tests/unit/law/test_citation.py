@@ -173,6 +173,25 @@ class TestParse:
 
         assert str(Citation.parse(text)) == text
 
+    def test_blanks_are_taken_up_to_a_limit(self) -> None:
+        padded = KIP + " " * 9_000
+
+        assert str(Citation.parse(padded)) == KIP
+        with pytest.raises(CitationSyntaxError, match="it is longer than 500 characters"):
+            Citation.parse(padded + " " * 1_000)
+
+    @pytest.mark.parametrize("text", [" " * 10_000_000, "UU " * 4_000_000, "9" * 10_000_000])
+    def test_a_text_without_end_is_told_by_its_beginning(self, text: str) -> None:
+        with pytest.raises(CitationSyntaxError) as caught:
+            Citation.parse(text)
+
+        assert len(caught.value.text) <= 41
+        assert len(str(caught.value)) < 1_000
+
+    def test_what_is_no_text_is_refused_as_such(self) -> None:
+        with pytest.raises(CitationSyntaxError, match="it is no text"):
+            Citation.parse(["UU 14/2008"])  # type: ignore[arg-type]
+
 
 class TestText:
     @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from layanan import Counting, Term, calendars, sla
 from layanan.errors import LayananError
 from layanan.law import Citation, CitationSyntaxError
 from layanan.records import FrozenDict, WrongTypeError, require
+from layanan.text import Label
 
 WIB = ZoneInfo("Asia/Jakarta")
 FRIDAY = datetime(2026, 3, 13, 10, 0, tzinfo=WIB)
@@ -29,8 +30,16 @@ class TestRequire:
             require("year", "2026", int, "a year")
 
         assert str(caught.value) == "year must be a year, not '2026'"
-        assert caught.value.describe("id") == "year harus a year, bukan '2026'"
+        assert caught.value.describe("id") == "year harus year, bukan '2026'"
         assert isinstance(caught.value, TypeError)
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+
+    def test_it_may_be_told_in_words_of_both_languages(self) -> None:
+        with pytest.raises(WrongTypeError) as caught:
+            require("year", "2026", int, Label(id="tahun, misalnya 2026", en="a year, e.g. 2026"))
+
+        assert str(caught.value) == "year must be a year, e.g. 2026, not '2026'"
+        assert caught.value.describe("id") == "year harus tahun, misalnya 2026, bukan '2026'"
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
 
     def test_a_long_value_is_cut(self) -> None:

@@ -134,6 +134,9 @@ class TestLoadEvent:
             ("name", None),
             ("at", "2026-03-16T09:00:00"),
             ("at", "besok"),
+            ("at", "0001-01-01T00:00:00+14:00"),
+            ("at", "9999-12-31T23:59:59-12:00"),
+            ("recorded", "9000-01-01T00:00:01+00:00"),
             ("recorded", 5),
             ("actor", ""),
             ("role", ""),
@@ -146,6 +149,11 @@ class TestLoadEvent:
             ("facts", {"a": {"date": "2026-13-01"}}),
             ("facts", {"a": {"decimal": "x"}}),
             ("facts", {"a": {"instant": "2026-03-16T09:00:00"}}),
+            ("facts", {"a": {"decimal": "NaN"}}),
+            ("facts", {"a": {"decimal": "sNaN"}}),
+            ("facts", {"a": {"decimal": "-Infinity"}}),
+            ("facts", {"a": {"decimal": 5}}),
+            ("facts", {"a": {"decimal": [0, [1], 0]}}),
             ("facts", {"a": {"umur": "5"}}),
             ("facts", {"a": {}}),
             ("facts", {"a": {"date": "2026-01-01", "decimal": "1"}}),
@@ -176,3 +184,27 @@ class TestLoadEvent:
 
         assert len(caught.value.faults) == 4
         assert str(copied(caught.value)) == str(caught.value)
+
+    def test_shows_no_more_of_a_value_than_a_line(self) -> None:
+        data: dict[str, Any] = {**dump_event(FULL), "seq": "9" * 10_000, "z" * 10_000: 1}
+
+        with pytest.raises(InvalidEventError) as caught:
+            load_event(data)
+
+        assert len(caught.value.faults) == 2
+        assert all(len(one.en) < 100 for one in caught.value.faults)
+
+    def test_shows_what_is_nested_deeper_than_python_goes(self) -> None:
+        deep: Any = []
+        for _ in range(100_000):
+            deep = [deep]
+        try:
+            with pytest.raises(InvalidEventError, match=r"'note' cannot be \[\[\[\[\[\.\.\."):
+                load_event({**dump_event(FULL), "note": deep})
+        finally:
+            while deep:  # taken apart by hand: freeing it would recurse as well
+                deep = deep.pop()
+
+    def test_shows_no_integer_that_python_does_not_write(self) -> None:
+        with pytest.raises(InvalidEventError, match="'note' cannot be"):
+            load_event({**dump_event(FULL), "note": 10**5_000})

@@ -97,6 +97,9 @@ class TestTheFirstRuleThatFits:
     def test_asks_the_calendar_for_office_hours(self) -> None:
         with pytest.raises(NoCalendarError):
             fee(KUA, {"tempat": "kua", "waktu": wib(2026, 3, 16, 10)}, on=ON)
+        other: Any = "ID-JT"
+        with pytest.raises(WrongTypeError, match=r"office\.calendar\(\)"):
+            fee(KUA, {"tempat": "kua", "waktu": wib(2026, 3, 16, 10)}, on=ON, calendar=other)
 
     def test_does_not_matter_where_all_that_could_apply_ask_the_same(self) -> None:
         same = service(
@@ -170,6 +173,14 @@ class TestOfEach:
 
         assert repr(given) in str(caught.value)
         assert "bilangan" in caught.value.describe("id")
+
+    def test_never_tells_a_nik(self) -> None:
+        undeclared = service(fee=fee_of(rule("umum", 5_000, per="jumlah")))
+
+        with pytest.raises(QuantityError) as caught:
+            asked(undeclared, jumlah="3374010101900001")
+
+        assert "3374010101900001" not in str(caught.value)
 
     def test_is_refused_whichever_rule_applies(self) -> None:
         with pytest.raises(QuantityError) as caught:

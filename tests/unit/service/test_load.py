@@ -2,6 +2,7 @@
 Planted faults, each with the place where it was planted; and what is no fault.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -311,6 +312,87 @@ class TestYamlWithoutSurprises:
         assert [line.split(": ")[0] for line in faults(text)] == ["x:4:11", "x:4:20"]
 
 
+class TestBothParsersReadOneLanguage:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            pytest.param(
+                WHOLE + "catatan: {url: https://x.id/?p=1}\n",
+                'x:4:\\d+: .*a value with "\\?" inside {…} or .…. needs quotes',
+                id="a question mark in brackets",
+            ),
+            pytest.param(
+                WHOLE + "catatan: {a:, b: c}\n",
+                "x:4:1[12]: .*a colon inside {…} or .…. must be followed by a space",
+                id="a colon that touches a comma",
+            ),
+            pytest.param(
+                WHOLE + "catatan:\n  a: >#\n    b\n",
+                "x:5:[67]: .*behind \\| or > only",
+                id="a comment that touches the head of a block",
+            ),
+            pytest.param(
+                WHOLE + "catatan: {a: b}\t# c\n",
+                "x:4:16: a tab is not accepted; use spaces",
+                id="a tab as a blank",
+            ),
+            pytest.param(
+                WHOLE + "\ufeffcatatan: {}\n",
+                "x:4:1: the character U\\+FEFF has no place in a text file",
+                id="a byte order mark in the middle",
+            ),
+            pytest.param(
+                WHOLE + 'catatan: {a: "\\U00110000"}\n',
+                "x:4:\\d+: an escaped character that is none",
+                id="a character beyond the last one",
+            ),
+            pytest.param(
+                WHOLE + 'catatan: {a: "\\ud83d\\ude00"}\n',
+                "x:4:\\d+: .*an escaped character that is none",
+                id="a character in two halves",
+            ),
+            pytest.param(
+                "%YAML 1." + "1" * 5_000 + "\n---\n" + WHOLE,
+                "x:1:1: a YAML directive \\(%\\) is not accepted; remove it",
+                id="a version of thousands of digits",
+            ),
+            pytest.param(
+                "# hanya komentar\r\n%FOO\r\n---\r\n" + WHOLE,
+                "x:2:1: a YAML directive \\(%\\) is not accepted; remove it",
+                id="a directive that nobody knows",
+            ),
+            pytest.param(
+                WHOLE + "...\n%FOO\n",
+                "x:5:1: a file holds one document only",
+                id="a directive behind the document",
+            ),
+        ],
+    )
+    def test_what_only_one_of_them_takes_is_refused(
+        self, parser: str, text: str, expected: str
+    ) -> None:
+        told, *_ = faults(text)  # the first; the rest are what the model misses then
+
+        assert re.match(expected, told)
+
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            pytest.param('{a: "https://x.id/?p=1"}', "https://x.id/?p=1", id="in quotes"),
+            pytest.param("\n  a: https://x.id/?p=1", "https://x.id/?p=1", id="in a block"),
+            pytest.param("{a: 'b?'}", "b?", id="in single quotes"),
+            pytest.param('{"a":"b"}', "b", id="a quoted key, as in JSON"),
+            pytest.param("{a: b:c}", "b:c", id="a colon within a word"),
+            pytest.param("\n  a: >- # c\n    b?", "b?", id="a comment behind the head"),
+            pytest.param("\n  a: |2-\n    b", "b", id="an indentation in the head"),
+            pytest.param('{a: "b\\tc"}', "b\tc", id="an escaped tab"),
+            pytest.param("{a: 100%}\n...\n# habis", "100%", id="a comment behind the document"),
+        ],
+    )
+    def test_what_both_take_is_read(self, parser: str, written: str, read: str) -> None:
+        assert load(f"{WHOLE}catatan: {written}\n", Layanan).catatan == {"a": read}
+
+
 class TestManyFaults:
     TEXT = """\
 kode: 1.0
@@ -449,8 +531,30 @@ class TestSources:
             load("", Label)
 
     def test_a_file_that_cannot_be_read_is_a_fault(self, tmp_path: Path) -> None:
-        with pytest.raises(DefinitionError, match="cannot be read: No such file"):
+        with pytest.raises(DefinitionError, match="there is no such file"):
             load(tmp_path / "tidak-ada.yaml", Label)
+        with pytest.raises(DefinitionError, match="this is a folder, not a file"):
+            load(tmp_path, Label)
+
+    @pytest.mark.parametrize(
+        ("error", "expected"),
+        [
+            (PermissionError(13, "Permission denied"), "berkas ini tidak boleh dibaca"),
+            (OSError(5, "Input/output error"), "berkas tidak dapat dibaca: Input/output error"),
+            (OSError(), "berkas tidak dapat dibaca: OSError"),
+        ],
+    )
+    def test_why_it_cannot_be_read_is_told(
+        self, error: OSError, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(DefinitionError) as caught:
+            load(tmp_path / "a.yaml", Label)
+
+        assert caught.value.describe("id").endswith(expected)
 
     @pytest.mark.parametrize(
         ("raw", "expected"),

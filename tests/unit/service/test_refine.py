@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from layanan import Office
+from layanan.calendars import CivilDateError
 from layanan.law import NotInForceError
+from layanan.records import WrongTypeError
 from layanan.request import replay
 from layanan.service import (
     DefinitionError,
@@ -152,6 +154,93 @@ class TestALooserLimit:
             "another stretch another name"
         )
 
+    def test_is_no_limit_at_all(self) -> None:
+        found = refused(standard(levels=[NORM | {"term": None, "unlimited": "working_days"}]))
+
+        assert [place for place, _ in found] == ["standards.0.levels.0.unlimited"]
+
+    def test_is_a_moment_on_the_calendar_in_place_of_a_term(self) -> None:
+        target = {"rule": "FREQ=MONTHLY;BYMONTHDAY=10"}
+
+        found = refused(standard(levels=[NORM | {"term": None, "target": target}]))
+
+        assert [place for place, _ in found] == ["standards.0.levels.0.target"]
+
+    def test_is_one_in_another_unit_which_may_end_later(self) -> None:
+        # 14 calendar days after a Saturday are a Saturday, 10 working days after it a Friday.
+        other = NORM | {"term": "14 hari kalender"}
+
+        assert refused(standard(levels=[other])) == [
+            (
+                "standards.0.levels.0.term",
+                (
+                    '"surat" replaces the national level of 10 working days, so its unit must be '
+                    "the same; give it another name, and the national limit stays beside it"
+                ),
+            )
+        ]
+        beside = whole(standard(levels=[other | {"name": "surat_bali"}]))
+        assert [str(one.term) for one in beside.for_office("kanwil.bali", on=ON).levels] == [
+            "10 hari kerja",
+            "14 hari",
+        ]
+
+    def test_is_one_that_is_multiplied(self) -> None:
+        each = NORM | {"per": {"fact": "jumlah"}}
+        spec = {"jumlah": {"label": label("Jumlah"), "kind": "integer"}}
+
+        [(place, words)] = refused(standard(levels=[each]), facts=spec)
+
+        assert place == "standards.0.levels.0.per"
+        assert words.startswith('"surat" replaces the national level, so per must be the same')
+
+    def test_is_measured_case_by_case(self) -> None:
+        spec = {"ada": {"label": label("Ada"), "kind": "boolean"}}
+        case = {"fact": "ada", "among": True, "label": label("Ada")}
+        national = LAW | {"choices": [case | {"term": "2 hari kerja"}], "fixed": "ajukan"}
+
+        def own(term: str, **more: Any) -> dict[str, Any]:
+            return standard(levels=[national | NORM | {"choices": [case | {"term": term}]} | more])
+
+        whole(own("2 hari kerja"), levels=[national], facts=spec)
+        [(place, words)] = refused(own("3 hari kerja"), levels=[national], facts=spec)
+        assert place == "standards.0.levels.0.choices.0.term"
+        assert words.startswith('the norm of 3 working days ("5 hari") exceeds the limit of Surat')
+        [(place, _)] = refused(own("1 hari kerja", fixed=[]), levels=[national], facts=spec)
+        assert place == "standards.0.levels.0.fixed"
+        other = own("1 hari kerja", choices=[case | {"among": False, "term": "1 hari kerja"}])
+        [(place, _)] = refused(other, levels=[national], facts=spec)
+        assert place == "standards.0.levels.0.choices"
+
+    def test_is_the_loss_of_what_follows_when_it_is_over(self) -> None:
+        warns = {"does": "warn", "label": label("Lewat waktu")}
+        national = LAW | {"expiry": warns}
+
+        [(place, _)] = refused(standard(levels=[NORM]), levels=[national])
+
+        assert place == "standards.0.levels.0.expiry"
+        renamed = NORM | {"expiry": warns | {"label": label("Terlambat")}}
+        whole(standard(levels=[renamed]), levels=[national])
+
+
+def test_where_no_limit_is_set_an_office_may_set_one() -> None:
+    free = LAW | {"term": None, "unlimited": "working_days", "published": None}
+
+    bali = whole(standard(levels=[NORM]), levels=[free]).for_office("kanwil.bali", on=ON)
+
+    assert [str(one.term) for one in bali.levels] == ["5 hari kerja"]
+
+
+def test_a_reading_that_the_host_switched_off_stays_off_in_an_office() -> None:
+    pause = {"code": "jeda", "turns": "applicant", "label": label("Jeda"), "confidence": "low"}
+    service = whole(
+        standard(levels=[NORM | {"pauses": [pause]}]), levels=[LAW | {"pauses": [pause]}]
+    )
+
+    bali = service.with_readings({"jeda": False}).for_office("kanwil.bali", on=ON)
+
+    assert bali.readings == {"jeda": False}
+
 
 class TestWhatMayChange:
     def test_is_what_the_national_standard_declares(self) -> None:
@@ -216,6 +305,16 @@ class TestWhatMayChange:
 
 
 class TestAnOffice:
+    @pytest.mark.parametrize("office", [5, None, ["kanwil.bali"]])
+    def test_of_another_kind_is_refused(self, office: Any) -> None:
+        with pytest.raises(WrongTypeError, match="office must be an Office or the code of one"):
+            whole(standard(levels=[NORM])).for_office(office, on=ON)
+
+    @pytest.mark.parametrize("office", ["kanwil.bali", OFFICE])
+    def test_is_asked_for_on_a_plain_date(self, office: Any) -> None:
+        with pytest.raises(CivilDateError):
+            whole(standard(levels=[NORM])).for_office(office, on=wib("2026-07-06T09:00"))
+
     def test_without_a_standard_is_told_with_the_nearest(self) -> None:
         with pytest.raises(UnknownOfficeStandardError) as caught:
             whole(standard(levels=[NORM])).for_office("kanwil.bal", on=ON)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from layanan.calendars import CivilDateError, Term, indonesia
+from layanan.calendars import CalendarCoverageError, CivilDateError, Term, indonesia
 from layanan.records import WrongTypeError
 from layanan.sla import (
     Consequence,
@@ -23,6 +23,7 @@ from layanan.sla import (
     ExpiryError,
     Level,
     LevelError,
+    MixedUnitsError,
     NotATermError,
     Pause,
     PauseRule,
@@ -30,13 +31,16 @@ from layanan.sla import (
     deemed_grant,
     due,
     latest_start,
+    next_cutoff,
     read,
     rung_instant,
     running_until,
+    target_term,
     validity,
 )
 from layanan.sla._run import Promise, cap_of, settled, stretches, used_of
 from layanan.text import Label
+from tests.unit.sla.test_level import ANSWER
 
 WIB = ZoneInfo("Asia/Jakarta")
 KNOWN_ON = date(2026, 11, 24)
@@ -250,6 +254,59 @@ class TestWhatAnEventDid:
         assert "Cycle" not in lines
 
 
+class TestHowMuchIsUsed:
+    @pytest.mark.parametrize(
+        ("at", "percent"),
+        [
+            (january(5), 0),
+            # One, three and five of five working days; then six and seven.
+            (january(6), 20),
+            (january(8), 60),
+            (january(12), 100),
+            (january(13), 120),
+            (january(14), 140),
+        ],
+    )
+    def test_in_days_goes_beyond_a_hundred_when_late(self, at: datetime, percent: int) -> None:
+        found = read(level(), Run(STARTED), calendar=SEMARANG, at=at).percent
+
+        assert (found, type(found)) == (percent, int)
+
+    @pytest.mark.parametrize(
+        ("at", "percent"),
+        [
+            (january(5), 0),
+            # A hundred office minutes from 10:00 are over at 11:40.
+            (january(5, "10:33"), 33),
+            (january(5, "11:40"), 100),
+            (january(5, "12:00"), 120),
+        ],
+    )
+    def test_in_time_too(self, at: datetime, percent: int) -> None:
+        found = read(level("100 menit"), Run(STARTED), calendar=SEMARANG, at=at)
+
+        assert found.percent == percent
+
+    def test_is_rounded_down(self) -> None:
+        found = read(level("3 hari kerja"), Run(STARTED), calendar=SEMARANG, at=january(7))
+
+        assert (found.percent, type(found.percent)) == (66, int)
+
+    def test_is_unknown_before_the_start(self) -> None:
+        found = read(level(), Run(), calendar=SEMARANG, at=january(7))
+
+        assert (found.percent, found.unit) == (None, "working_days")
+
+    def test_is_told_in_the_unit_of_what_is_known(self) -> None:
+        def unit(promise: Level, run: Run) -> Any:
+            return read(promise, run, calendar=SEMARANG, at=january(7)).unit
+
+        assert unit(level("2 jam kalender"), Run(STARTED)) == "clock_minutes"
+        assert unit(level(None, unlimited="calendar_days"), Run(STARTED)) == "calendar_days"
+        assert unit(level(None, target=TENTH), Run()) is None
+        assert unit(level(), Run(term=Term.parse("30 menit"))) == "working_minutes"
+
+
 class TestStretches:
     def test_three_pauses_that_follow_each_other_are_one(self) -> None:
         found = stretches(
@@ -425,8 +482,89 @@ class TestTheStepsOfADeadline:
         assert [one.number for one in steps] == [*range(1, 32), *range(1, 8)]
         assert (steps[30].why.id, steps[30].why.en) == ("hari kalender ke-31", "calendar day 31")
 
+    def test_of_calendar_days_each_count(self) -> None:
+        found = due(STARTED, Term.parse("3 hari kalender"), calendar=SEMARANG)
+
+        assert [(one.date.day, one.counted, one.number, one.amount) for one in found.steps] == [
+            (6, True, 1, None),
+            (7, True, 2, None),
+            (8, True, 3, None),
+        ]
+
+    def test_of_office_time_may_land_at_the_next_opening(self) -> None:
+        # Received at 15:00, one office hour is over at 16:00, or when the office opens again.
+        found = due(
+            january(5, "15:00"),
+            Term.parse("60 menit"),
+            calendar=SEMARANG,
+            counting=Counting(boundary="opening"),
+        )
+        *_, last = found.steps
+
+        assert found.at == january(6, "07:30")
+        assert (last.date, last.counted, last.number, last.amount) == (
+            date(2026, 1, 6),
+            True,
+            None,
+            timedelta(0),
+        )
+        assert (last.why.id, last.why.en) == ("saat kantor buka berikutnya", "at the next opening")
+
+
+class TestTheEdgesOfTheDecrees:
+    def test_a_target_on_the_last_decreed_day_is_in_working_days(self) -> None:
+        # 31 December 2027 is a Friday; from Monday the 27th it is the fifth working day.
+        cutoff = Cutoff(rule="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31")
+        found = target_term(
+            datetime(2027, 12, 27, 10, tzinfo=WIB), cutoff, calendar=SEMARANG, counting=PLAIN
+        )
+
+        assert found is not None
+        assert found[0] == Term.parse("5 hari kerja")
+
+    def test_a_day_that_comes_once_in_forty_years_is_found(self) -> None:
+        # 29 February was a Monday in 2016; every 28 years, but 2100 has none: 2044, 2072, 2112.
+        cutoff = Cutoff(
+            rule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
+            by=time(12),
+        )
+        found = next_cutoff(datetime(2072, 3, 1, 9, tzinfo=WIB), cutoff, calendar=SEMARANG)
+
+        assert found.day == date(2112, 2, 29)
+
+    def test_a_rung_of_a_target_beyond_them_has_no_instant(self) -> None:
+        promise = level(None, target=TENTH, rungs=[TestTheNextRung.RUNGS[1]])
+        beyond = Run(datetime(2028, 12, 20, 10, tzinfo=WIB))
+
+        assert rung_instant(promise, promise.rungs[0], beyond, calendar=SEMARANG) is None
+
+    def test_a_start_before_them_names_the_day_that_was_asked(self) -> None:
+        first = SEMARANG.first_day
+        with pytest.raises(CalendarCoverageError) as caught:
+            latest_start(first, Term.parse("10 hari kerja"), calendar=SEMARANG)
+
+        assert caught.value.asked < first
+        assert caught.value.last == SEMARANG.last_day
+        assert caught.value.known_on == KNOWN_ON
+
+    def test_a_rung_waits_for_a_pause_up_to_its_cap(self) -> None:
+        capped = rule(most="3 hari kerja")
+        promise = level("10 hari kerja", pauses=[capped], rungs=[TestTheNextRung.RUNGS[1]])
+        run = Run(STARTED, pauses=(Pause(january(6), None, capped),))
+
+        # Five of ten working days are over with the 12th; the cap adds three: the 15th.
+        found = rung_instant(promise, promise.rungs[0], run, calendar=SEMARANG)
+        assert found == january(15, "16:00")
+
 
 class TestMisuse:
+    def test_the_most_of_an_extension_is_in_the_unit_of_the_term(self) -> None:
+        promise = level("3 bulan", extension={"term": "1 bulan", "most": "2 bulan"})
+        assert promise.extension is not None
+        assert promise.extension.most == Term.parse("2 bulan")
+        with pytest.raises(MixedUnitsError):
+            Level(**ANSWER | {"term": "3 bulan", "extension": {"most": "60 hari kalender"}})
+
     def test_what_is_no_term_is_shown(self) -> None:
         with pytest.raises(NotATermError) as caught:
             due(STARTED, "5 hari kerja", calendar=SEMARANG)  # type: ignore[arg-type] # on purpose
@@ -511,6 +649,18 @@ class TestMisuse:
         with pytest.raises(CutoffRuleError) as caught:
             Cutoff(rule="FREQ=HOURLY")
 
+        with pytest.raises(CutoffRuleError) as other:
+            Cutoff(rule="FREQ=DAILY;COUNT=3;BYDAY")
+        assert other.value.describe("id").endswith(
+            "tulis seperti FREQ=MONTHLY;BYMONTHDAY=10, setiap bagian satu kali"
+        )
+        assert str(other.value).endswith("write it like FREQ=MONTHLY;BYMONTHDAY=10, each part once")
+        with pytest.raises(CutoffRuleError) as unknown:
+            Cutoff(rule="FREQ=DAILY;COUNT=3")
+        assert "there are: FREQ, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS" in str(unknown.value)
+        assert "yang ada: FREQ, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS" in (
+            unknown.value.describe("id")
+        )
         assert "FREQ must be one of DAILY, WEEKLY, MONTHLY, YEARLY" in str(caught.value)
         assert "FREQ harus salah satu dari DAILY, WEEKLY, MONTHLY, YEARLY" in (
             caught.value.describe("id")

@@ -56,7 +56,7 @@ def sample() -> dict[str, Any]:
 
 
 def service_of(
-    lifecycle: dict[str, Any], *levels: dict[str, Any], code: str = "uji.contoh", **version: Any
+    lifecycle: dict[str, Any], *levels: dict[str, Any], on: date = ON, **version: Any
 ) -> ServiceType:
     """
     Return a service with this lifecycle, in force since 2020.
@@ -64,7 +64,7 @@ def service_of(
     return resolve(
         ServiceDefinition.model_validate(
             {
-                "code": code,
+                "code": "uji.contoh",
                 "name": label("Contoh", "Sample"),
                 "plain": label("Contoh", "Sample"),
                 "owners": [{"name": label("Kantor uji", "Test office")}],
@@ -82,7 +82,7 @@ def service_of(
                 ],
             }
         ),
-        on=ON,
+        on=on,
     )
 
 

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from layanan import Catalogue
-from layanan.lifecycle import Check, Finding, Party
+from layanan import Actor, Catalogue, Term
+from layanan.errors import LayananError
+from layanan.lifecycle import Check, Finding, Guards, Party, Verdict
 from layanan.request import PartyTime, Request
 from layanan.service import ServiceType
 from layanan.sla import Reading
-from layanan.testing import ServiceLaws, histories, service_laws
+from layanan.testing import ServiceLaws, histories, paths, service_laws, walk
 from layanan.testing import _laws_service as room
 from layanan.testing._law import Law
 from layanan.testing._laws_service import SERVICE, ServiceCase
@@ -26,7 +28,14 @@ ROOT = Path(__file__).parents[3]
 LAWS: dict[str, Law[ServiceCase]] = {one.name: one for one in SERVICE}
 CATALOGUE = Catalogue.kemenag()
 PPID = CATALOGUE.get("info.ppid", on=date(2026, 3, 13))
-DESK = Catalogue.load(ROOT / "examples" / "definitions").get("umum.meja_bantuan", on=date(2026, 3, 13))
+DESK = Catalogue.load(ROOT / "examples" / "definitions").get(
+    "umum.meja_bantuan", on=date(2026, 3, 13)
+)
+MAGANG = (
+    Catalogue.load(ROOT / "examples" / "definitions")
+    .get("umum.magang", on=date(2026, 3, 13))
+    .with_guards(Guards({"tempat_cukup": lambda situation, by: Verdict.yes()}))
+)
 
 NUMBERED = "events_are_numbered_and_time_never_goes_back"
 LEADS = "the_history_leads_to_the_state"
@@ -132,12 +141,14 @@ class ForgetsWhatHappened(Broken):
         return replace(after, history=after.history[1:])
 
 
-class RunsAhead(Broken):
+class TellsItEveryTime(Broken):
     __slots__ = ()
 
-    def advance(self, *, at: datetime, recorded: datetime | None = None) -> "RunsAhead":
-        late = max(at, recorded or at) + timedelta(days=40)
-        return super().advance(at=late, recorded=late)
+    def advance(self, *, at: datetime, recorded: datetime | None = None) -> "TellsItEveryTime":
+        after = super().advance(at=at, recorded=recorded)
+        newest = after.history[-1]
+        more = replace(newest, seq=newest.seq + 1, kind="noted", name="catat")
+        return replace(after, history=(*after.history, more))
 
 
 class SeesDuePast(Broken):
@@ -223,10 +234,6 @@ def as_a(kind: type[Request]) -> Callable[[Request], Request]:
     return lambda one: kind(one.rules, one.id, one.office, one.applicant, one.history)
 
 
-def long(request: Request) -> bool:
-    return len(request.history) > 2
-
-
 DEFECTS: list[tuple[Callable[[Request], Request], str]] = [
     (doubled, NUMBERED),
     (doubled, AGAIN),
@@ -244,7 +251,7 @@ DEFECTS: list[tuple[Callable[[Request], Request], str]] = [
             (ForgetsWhatHappened, CHECKED),
             (ForgetsKeys, ONCE),
             (NeverAgrees, ONCE),
-            (RunsAhead, LOOKS),
+            (TellsItEveryTime, LOOKS),
             (SeesDuePast, LOOKS),
             (ChargesTheOffice, SHARED),
             (CountsTheClosedTime, SHARED),
@@ -259,26 +266,31 @@ DEFECTS: list[tuple[Callable[[Request], Request], str]] = [
 ]
 
 
-def told(service: ServiceType) -> SearchStrategy[Request]:
-    return histories(service).filter(long)
+WALKED = [walk(PPID, path) for path in paths(PPID.lifecycle) if len(path) > 1]
+
+
+def told() -> SearchStrategy[Request]:
+    """
+    Return a few requests, of which the shortest is found at once.
+    """
+    return st.sampled_from(WALKED)
 
 
 @pytest.mark.parametrize(("breaks", "law"), DEFECTS)
 def test_a_planted_defect_is_found(breaks: Callable[[Request], Request], law: str) -> None:
-    case = ServiceCase(PPID, told(PPID).map(breaks))
+    case = ServiceCase(PPID, told().map(breaks))
 
-    with pytest.raises(Exception) as caught:  # noqa: PT011 - some are refused by replay itself
+    # Some are refused by the library itself, when the law tells the history again.
+    with pytest.raises((AssertionError, LayananError)):
         LAWS[law].hold(case, 500)
-
-    assert caught.type.__name__ in {"AssertionError", "InvalidHistoryError"}
 
 
 def test_what_is_lost_in_writing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = room.dump_event
+    right: Any = vars(room)["dump_event"]
     monkeypatch.setattr(room, "dump_event", lambda one: {**right(one), "note": None})
 
     with pytest.raises(AssertionError):
-        LAWS[WRITTEN].hold(ServiceCase(PPID, told(PPID)), 500)
+        LAWS[WRITTEN].hold(ServiceCase(PPID, told()), 500)
 
 
 class Unsound(ServiceType):
@@ -301,21 +313,19 @@ def test_a_service_that_is_unsound_is_found() -> None:
     )
 
     with pytest.raises(AssertionError, match="too long"):
-        LAWS["the_service_is_sound"].hold(ServiceCase(broken, told(PPID)), 1)
+        LAWS["the_service_is_sound"].hold(ServiceCase(broken, told()), 1)
 
 
 # -- nothing to say --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", ["info.ppid", "kua.nikah", "halal.reguler"])
+@pytest.mark.parametrize("code", ["info.ppid", "kua.nikah"])
 def test_a_real_service_keeps_every_law(code: str) -> None:
-    if code not in CATALOGUE:
-        pytest.skip(code)
-    service_laws(CATALOGUE.get(code, on=date(2026, 3, 13)), examples=15)
+    service_laws(CATALOGUE.get(code, on=date(2026, 3, 13)), examples=8)
 
 
 def test_a_service_keeps_them_on_the_requests_of_a_host() -> None:
-    service_laws(DESK, requests=histories(DESK, complete=True), examples=10)
+    service_laws(DESK, requests=histories(DESK, complete=True), examples=5)
 
 
 def test_a_service_without_a_level_has_no_clock_to_try() -> None:
@@ -325,14 +335,41 @@ def test_a_service_without_a_level_has_no_clock_to_try() -> None:
     LAWS[FORWARD].hold(ServiceCase(bare, histories(bare)), 10)
 
 
+@pytest.mark.parametrize("term", ["5 jam kerja", "30 jam kalender", "3 hari", "2 minggu"])
+def test_a_clock_shares_its_time_in_every_unit(term: str) -> None:
+    first, *others = PPID.levels
+    level = first.model_copy(update={"term": Term.parse(term)})
+    service = replace(PPID, levels=(level, *others))
+    walked = [walk(service, path) for path in paths(service.lifecycle)]
+
+    LAWS[USED].hold(ServiceCase(service, st.sampled_from(walked)), 60)
+
+
+def test_what_happens_beside_the_steps_breaks_no_law() -> None:
+    walked = [walk(MAGANG, path) for path in paths(MAGANG.lifecycle)]
+    corrected = [
+        one.correct(
+            2,
+            by=Actor("S-7", roles={"petugas"}),
+            at=one.history[-1].at,
+            reason="cap",
+            facts={"peserta": 2},
+        )
+        for one in walked
+        if one.current.kind != "closed" and one.seq > 2
+    ]
+
+    service_laws(MAGANG, requests=st.sampled_from(walked + corrected), examples=30)
+
+
 class TestPublicInformation(ServiceLaws):
     service = PPID
-    examples = 10
+    examples = 3
 
 
 class TestClosedRequestsOfTheHelpDesk(ServiceLaws):
     service = DESK
-    examples = 5
+    examples = 3
 
     def requests(self) -> SearchStrategy[Request]:
         return histories(self.service, complete=True)

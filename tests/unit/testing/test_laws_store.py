@@ -15,10 +15,11 @@ from layanan.request import (
     Event,
     InvalidHistoryError,
     KeyReusedError,
+    Store,
+    UnknownRequestError,
     dump_event,
     load_event,
 )
-from layanan.request._store import Store, UnknownRequestError
 from layanan.testing import MemoryStore, StoreContract, store_contract
 from layanan.testing._law import Law
 from layanan.testing._laws_store import STORE, StoreCase, batch, event
@@ -179,6 +180,17 @@ class KnowsEverybody(MemoryStore):
         return self._kept.get(request_id, ())
 
 
+class IsAlwaysBusy(MemoryStore):
+    """
+    Refuse whoever comes later, whatever number they saw.
+    """
+
+    def append(self, request_id: str, events: Sequence[Event], *, expect_seq: int) -> None:
+        if self._kept:
+            raise ConflictError(request=request_id, expected=expect_seq)
+        super().append(request_id, events, expect_seq=expect_seq)
+
+
 class LooksBeforeItLeaps(MemoryStore):
     """
     Read, think, and write without a lock: two of them see the same number.
@@ -209,6 +221,7 @@ DEFECTS: list[tuple[type[MemoryStore], str]] = [
     (RoundsToSeconds, KEEPS),
     (TellsTheNewestFirst, KEEPS),
     (KnowsEverybody, UNKNOWN),
+    (IsAlwaysBusy, AGAIN),
     (LooksBeforeItLeaps, ONE_WINS),
     (LooksBeforeItLeaps, AGAIN),
 ]
@@ -282,7 +295,7 @@ class TestTheStoreInMemory(StoreContract):
 
 
 class TestTheStoreInMemoryAfterARestart(StoreContract):
-    make_store = MemoryStore  # type: ignore[assignment]
+    make_store = MemoryStore
     examples = 5
 
 
