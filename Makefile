@@ -46,8 +46,9 @@ test: .venv/ready ## run the examples in the docstrings, then all tests with cov
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(STRICT)' --fail-under=100
 
-# What the tests of behaviour are: no page, no other framework, no network.
-BEHAVIOUR := tests/unit tests/situations tests/oracles tests/properties
+# What the tests of behaviour are: no page, no other framework, no network. The laws that
+# are drawn at random run in `make test`; of another pydantic they would say no more.
+BEHAVIOUR := tests/unit tests/situations
 
 .PHONY: test-lowest
 test-lowest: .venv-lowest/ready .venv-newest/ready ## the oldest and the newest pydantic, transitions and dateutil

@@ -126,7 +126,8 @@ def test_sixty_days_are_read_twice_and_the_earlier_reading_warns_first() -> None
     calendar, working = clocks["hari"].due, clocks["hari_kerja"].due
     assert calendar is not None
     assert working is not None
-    # 8 July and 60 days; and 17 working days in July, 19 in August, 22 in September, 1 and 2 October.
+    # 8 July and 60 days; and 17 working days in July, 19 in August, 22 in September, and
+    # 1 and 2 October.
     assert (calendar.day, working.day) == (date(2026, 9, 6), date(2026, 10, 2))
 
     # 80 % are 48 days: the end of Tuesday 25 August; and 48 working days: Wednesday 16 September.

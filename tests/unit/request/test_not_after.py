@@ -63,8 +63,8 @@ class TestAStepAfterAnEvent:
                     "sesudah tanggal alasan keberatan ditemukan (Senin, 6 Juli 2026)"
                 ),
                 (
-                    "'File the objection': at the latest on Tuesday, 18 August 2026, 30 working days "
-                    "after day on which the ground was found (Monday, 6 July 2026)"
+                    "'File the objection': at the latest on Tuesday, 18 August 2026, 30 working "
+                    "days after day on which the ground was found (Monday, 6 July 2026)"
                 ),
                 "UU 14/2008 pasal 36 ayat (1)",
             )
