@@ -97,7 +97,7 @@ endif
 
 .PHONY: fuzz
 fuzz: ## give the readers of outside text what nobody wrote (SECONDS=, READERS=, PLAIN=1)
-	@$(MAKE) --no-print-directory $(FUZZ_ENVIRONMENT) || { \
+	@$(MAKE) --no-print-directory $(FUZZ_ENVIRONMENT) || { [ -z "$(PLAIN)" ] || exit 1; \
 	  echo "atheris could not be installed: it has wheels for CPython 3.11 to 3.13 on Linux." >&2; \
 	  echo "Choose such an interpreter (make PYTHON=python3.12 fuzz after removing .venv-fuzz)," >&2; \
 	  echo "or fuzz without coverage guidance: make fuzz PLAIN=1" >&2; exit 1; }

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 import yaml
-from fuzz import targets
-from fuzz.strategies import texts
-from fuzz.targets import TARGETS, attempt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz import targets
+from fuzz.strategies import texts
+from fuzz.targets import TARGETS, attempt
 from layanan.calendars import Term
 from layanan.errors import LayananError
 from layanan.law import Citation, Instrument

@@ -18,6 +18,7 @@ from layanan.service import ServiceType
 from layanan.testing._law import hold_all, with_tests
 from layanan.testing._laws_calendar import CALENDAR
 from layanan.testing._laws_lifecycle import LIFECYCLE, LifecycleCase
+from layanan.testing._laws_promise import PROMISE
 from layanan.testing._laws_service import SERVICE, ServiceCase
 from layanan.testing._laws_store import STORE, StoreCase
 from layanan.testing._strategies import histories
@@ -96,7 +97,7 @@ def service_laws(
         >>> from layanan import Catalogue
         >>> service_laws(Catalogue.kemenag().get("info.ppid", on=date(2026, 3, 13)), examples=2)
     """
-    hold_all(SERVICE, ServiceCase(service, _requests(service, requests)), examples)
+    hold_all((*SERVICE, *PROMISE), ServiceCase(service, _requests(service, requests)), examples)
 
 
 def store_contract(
@@ -182,7 +183,7 @@ class LifecycleLaws:
         return LifecycleCase(self.lifecycle, self.engine, self.guards)
 
 
-@with_tests(SERVICE)
+@with_tests((*SERVICE, *PROMISE))
 class ServiceLaws:
     """
     Hold the laws of requests as tests; a subclass names its `service`.

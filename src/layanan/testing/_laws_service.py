@@ -57,23 +57,23 @@ def _whole(case: ServiceCase) -> Draws:
     return {"request": case.requests}
 
 
-def _cut(case: ServiceCase) -> Draws:
+def cut_at(case: ServiceCase) -> Draws:
     return {**_whole(case), "cut": st.integers(0, 30)}
 
 
-def _later(case: ServiceCase) -> Draws:
-    return {**_cut(case), "minutes": st.integers(0, 60 * 24 * 20)}
+def draw_later(case: ServiceCase) -> Draws:
+    return {**cut_at(case), "minutes": st.integers(0, 60 * 24 * 20)}
 
 
 def _twice(case: ServiceCase) -> Draws:
-    return {**_later(case), "more": st.integers(0, 60 * 24 * 20)}
+    return {**draw_later(case), "more": st.integers(0, 60 * 24 * 20)}
 
 
-def _try(case: ServiceCase) -> Draws:
+def draw_try(case: ServiceCase) -> Draws:
     lifecycle = case.service.lifecycle
     roles = st.sets(st.sampled_from([*lifecycle.roles, SYSTEM]), max_size=2)
     return {
-        **_cut(case),
+        **cut_at(case),
         "name": st.sampled_from(lifecycle.names),
         "by": st.builds(Actor, st.sampled_from(["A-1", "A-2"]), roles),
         "minutes": st.integers(0, 60 * 24 * 5),
@@ -83,13 +83,13 @@ def _try(case: ServiceCase) -> Draws:
 
 def _level(case: ServiceCase) -> Draws | None:
     names = [level.name for level in case.service.levels]
-    return {**_later(case), "level": st.sampled_from(names)} if names else None
+    return {**draw_later(case), "level": st.sampled_from(names)} if names else None
 
 
 # -- helpers -------------------------------------------------------------------
 
 
-def _prefix(request: Request, cut: int) -> Request:
+def prefix(request: Request, cut: int) -> Request:
     """
     Return the request as it was that many events ago, told again by its history.
     """
@@ -107,7 +107,7 @@ def _again(request: Request, length: int) -> Request:
     return type(request)(told.rules, told.id, told.office, told.applicant, told.history)
 
 
-def _after(request: Request, minutes: int) -> datetime:
+def moment_after(request: Request, minutes: int) -> datetime:
     return request.history[-1].at + timedelta(minutes=minutes)
 
 
@@ -164,7 +164,7 @@ def the_history_leads_to_the_state(case: ServiceCase, request: Request) -> None:
     assert request.state == state
 
 
-@law(_cut)
+@law(cut_at)
 def any_beginning_of_a_history_can_be_told_again(
     case: ServiceCase, request: Request, cut: int
 ) -> None:
@@ -188,7 +188,7 @@ def an_event_survives_being_written_and_read(case: ServiceCase, request: Request
     assert pickle.loads(pickle.dumps(request.history)) == request.history  # noqa: S301 - our bytes
 
 
-@law(_cut)
+@law(cut_at)
 def what_was_recorded_later_was_not_known_before(
     case: ServiceCase, request: Request, cut: int
 ) -> None:
@@ -205,7 +205,7 @@ def what_was_recorded_later_was_not_known_before(
 # -- commands --------------------------------------------------------------------
 
 
-@law(_try)
+@law(draw_try)
 def a_step_succeeds_exactly_when_its_check_is_open(
     case: ServiceCase,
     request: Request,
@@ -218,8 +218,8 @@ def a_step_succeeds_exactly_when_its_check_is_open(
     """
     `check` tells what `fire` does, and a refusal changes nothing.
     """
-    before = _prefix(request, cut)
-    at = _after(before, minutes)
+    before = prefix(request, cut)
+    at = moment_after(before, minutes)
     found = before.check(name, by=by, at=at, note=note)
     told = before.history
     try:
@@ -236,7 +236,7 @@ def a_step_succeeds_exactly_when_its_check_is_open(
         assert all(one.actor == SYSTEM for one in after.history[len(told) + 1 :])
 
 
-@law(_try)
+@law(draw_try)
 def a_repeated_command_counts_once(
     case: ServiceCase,
     request: Request,
@@ -249,8 +249,8 @@ def a_repeated_command_counts_once(
     """
     One key makes one event, also when the answer got lost; who saw an old number is told.
     """
-    before = _prefix(request, cut)
-    at = _after(before, minutes)
+    before = prefix(request, cut)
+    at = moment_after(before, minutes)
     if not before.check(name, by=by, at=at, note=note).open:
         return
     once = before.fire(name, by=by, at=at, note=note, key="uji-1")
@@ -268,8 +268,8 @@ def what_happens_by_itself_does_not_depend_on_who_looks(
     """
     Going ahead in two steps is going ahead at once, and going there again changes nothing.
     """
-    before = _prefix(request, cut)
-    first = _after(before, minutes)
+    before = prefix(request, cut)
+    first = moment_after(before, minutes)
     last = first + timedelta(minutes=more)
     down = max(last, before.history[-1].recorded)
     at_once = before.advance(at=last, recorded=down)
@@ -297,15 +297,15 @@ def _conflicts(fire: Callable[[], Request]) -> bool:
 # -- time ------------------------------------------------------------------------
 
 
-@law(_later)
+@law(draw_later)
 def the_parties_share_the_whole_time(
     case: ServiceCase, request: Request, cut: int, minutes: int
 ) -> None:
     """
     Whose turn it was is told for every moment from the opening to the closing, and once.
     """
-    before = _prefix(request, cut)
-    at = _after(before, minutes)
+    before = prefix(request, cut)
+    at = moment_after(before, minutes)
     found = before.time_by_party(at=at)
     shares: dict[str, timedelta] = dict.fromkeys(found, _ZERO)
     working: dict[str, timedelta] = dict.fromkeys(found, _ZERO)
@@ -338,8 +338,8 @@ def a_clock_shares_its_time_between_used_and_paused(
     """
     What was used and what was paused is all that has passed, in the clock's own unit.
     """
-    before = _prefix(request, cut)
-    at = _after(before, minutes)
+    before = prefix(request, cut)
+    at = moment_after(before, minutes)
     reading = before.clock(level, at=at)
     if reading.started is None or reading.used is None or reading.paused is None:
         assert reading.status in {"not_started", "undetermined"}
@@ -371,8 +371,8 @@ def a_pause_never_brings_a_deadline_forward(
     """
     As time goes by the deadline of a running clock only moves back, and readings repeat.
     """
-    before = _prefix(request, cut)
-    now, then = _after(before, 0), _after(before, minutes)
+    before = prefix(request, cut)
+    now, then = moment_after(before, 0), moment_after(before, minutes)
     first, second = before.clock(level, at=now), before.clock(level, at=then)
 
     assert before.clock(level, at=now) == first
@@ -381,7 +381,7 @@ def a_pause_never_brings_a_deadline_forward(
         assert None in days or days[0] <= days[1]  # type: ignore[operator]
 
 
-@law(_later)
+@law(draw_later)
 def what_happens_later_changes_no_earlier_reading(
     case: ServiceCase, request: Request, cut: int, minutes: int
 ) -> None:
@@ -392,7 +392,7 @@ def what_happens_later_changes_no_earlier_reading(
     before = _again(request, length)
     if any(one.kind == "corrected" for one in request.history[length:]):
         return
-    at = _after(before, minutes)
+    at = moment_after(before, minutes)
     if length < len(request.history):
         at = min(at, request.history[length].at - timedelta(microseconds=1))
     if at >= before.history[-1].at:

@@ -465,10 +465,15 @@ def _walked(  # noqa: PLR0917 - as `histories`, in its order
 ) -> Request:
     request = draw(opened)
     states, chooser = graph.lifecycle.states, _chooser(draw)
-    for _ in range(draw(st.integers(0, most))):
+    # Most states have a way to an end, and most walks would soon take one.
+    patience = draw(st.integers(0, most))
+    for number in range(draw(st.integers(0, most))):
         ways = graph.leaving[request.state]
+        staying = tuple(one for one in ways if states[one.target].kind != "closed")
         if complete is False:
-            ways = tuple(one for one in ways if states[one.target].kind != "closed")
+            ways = staying
+        elif number < patience:
+            ways = staying or ways
         if not ways:
             break
         pick = draw(st.integers(0, len(ways) - 1))

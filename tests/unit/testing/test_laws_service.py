@@ -21,6 +21,7 @@ from layanan.sla import Reading
 from layanan.testing import ServiceLaws, histories, paths, service_laws, walk
 from layanan.testing import _laws_service as room
 from layanan.testing._law import Law
+from layanan.testing._laws_promise import PROMISE
 from layanan.testing._laws_service import SERVICE, ServiceCase
 from layanan.text import Label
 
@@ -378,4 +379,4 @@ class TestClosedRequestsOfTheHelpDesk(ServiceLaws):
 def test_the_class_has_a_test_for_each_law() -> None:
     names = {name for name in dir(ServiceLaws) if name.startswith("test_")}
 
-    assert names == {f"test_{name}" for name in LAWS}
+    assert names == {f"test_{one.name}" for one in (*SERVICE, *PROMISE)}
