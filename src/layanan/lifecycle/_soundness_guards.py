@@ -67,16 +67,12 @@ def overlapping_ways(view: View) -> Iterator[Finding]:
     Find L203: two guarded transitions that may both be open and lead elsewhere.
     """
     for ways in _shared(view):
-        for one, other in combinations(ways.positions, 2):
-            first, second = view.asked[one], view.asked[other]
-            to = view.transitions[one].target
-            if (
-                first
-                and second
-                and to != view.transitions[other].target
-                and not any(exclude(left, right) for left in first for right in second)
-            ):
-                where = ", ".join(ways.sources)
+        for place, other in enumerate(ways.positions):
+            # One overlap is enough to be told of; of many alike transitions there is no end.
+            one = next((n for n in ways.positions[:place] if _may_both_hold(view, n, other)), None)
+            if one is not None:
+                first, second = view.asked[one], view.asked[other]
+                to, where = view.transitions[one].target, ", ".join(ways.sources)
                 yield tell(
                     "L203",
                     ways.place,
@@ -86,6 +82,19 @@ def overlapping_ways(view: View) -> Iterator[Finding]:
                     f"hold; the first one listed ({to}) wins.",
                     loc=("transitions", other, "guards"),
                 )
+
+
+def _may_both_hold(view: View, one: int, other: int) -> bool:
+    """
+    Return whether two guarded transitions may both be open, and lead elsewhere.
+    """
+    first, second = view.asked[one], view.asked[other]
+    return bool(
+        first
+        and second
+        and view.transitions[one].target != view.transitions[other].target
+        and not any(exclude(left, right) for left in first for right in second)
+    )
 
 
 def shadowed_ways(view: View) -> Iterator[Finding]:
