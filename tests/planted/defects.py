@@ -221,11 +221,12 @@ DEFECTS = (
         'yield Turn(event.at, until, "office", event.target,',
     ),
     Defect(
-        "a_timer_runs_from_the_opening",
+        "a_timer_counts_the_day_of_entry",
         "service",
         TIMERS,
         "instant = due(entered, timer.after, calendar=calendar).last_instant",
-        "instant = due(events[0].at, timer.after, calendar=calendar).last_instant",
+        "instant = due(entered, timer.after, calendar=calendar,"
+        ' counting=Counting(day_one="same")).last_instant',
     ),
     Defect(
         "an_extension_has_no_cap",
