@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 from layanan.lifecycle import Party, Situation, State
@@ -369,56 +370,67 @@ class _Cycle:
         pauses = tuple(self.pauses)
         if self.since is not None:
             pauses = (*pauses, Pause(self.since, None, self.rule, self.goes_on))
+        count, warned, expired, extended = 0, _NONE, None, None
+        marks = self.marks
+        if self.told:
+            found = _Told(list(marks))
+            for event in self.told:
+                found.take(level.name, event)
+            count, warned = found.extensions, frozenset(found.warned)
+            expired, extended, marks = found.expired, found.extended, found.sorted()
         stop = self.stop
-        run = Run(
+        return Run(
             self.started,
             stop.at if stop is not None and self.ended else None,
             stop.at if stop is not None and not self.ended else None,
             pauses,
-            number=self.number,
-            term=term_of(level, events, self) if level.choices or level.per else None,
-            told=tuple(self.marks),
+            count,
+            self.number,
+            term_of(level, events, self) if level.choices or level.per else None,
+            warned,
+            expired,
+            tuple(marks),
+            extended,
         )
-        mine = [one for one in self.told if _level_told(one) == level.name]
-        return _with_told(run, mine) if mine else run
 
 
-def _level_told(event: Event) -> object:
-    return event.name if event.kind == "extended" else dict(event.detail)["level"]
+_NONE: frozenset[str] = frozenset()
 
 
-def _with_told(run: Run, events: Sequence[Event]) -> Run:
+@dataclass(slots=True)
+class _Told:
     """
-    Return a run with the extensions, warnings and the end that were recorded of its level.
+    Collect the extensions, warnings and the end that were recorded of one level.
     """
+
+    marks: list[Told]
+    extensions: int = 0
     extended: Term | None = None
-    count, warned, expired = 0, set[str](), None
-    marks = list(run.told)
-    for event in events:
-        kind: MarkKind = "expired"
-        match event.kind:
-            case "extended":
-                count, kind = count + 1, "extended"
-                given = dict(event.detail).get("term")
-                if isinstance(given, str):
-                    more = Term.parse(given)
-                    extended = more if extended is None else extended + more
-            case "warned":
-                warned.add(event.name)
-                kind = "warned"
-            case _:
-                expired = event.at
-        marks.append((kind, event.at, event.name, event.seq))
-    # One event did one thing at its place; what several did keeps their order.
-    marks.sort(key=lambda one: one[3])
-    return replace(
-        run,
-        extensions=count,
-        extended=extended,
-        warned=frozenset(warned),
-        expired=expired,
-        told=tuple(marks),
-    )
+    warned: list[str] = field(default_factory=list)
+    expired: datetime | None = None
+
+    def take(self, level: str, event: Event) -> None:
+        kind = event.kind
+        if kind == "extended":
+            if event.name != level:
+                return
+            self.extensions += 1
+            for _, given in event.detail:
+                more = Term.parse(str(given))
+                self.extended = more if self.extended is None else self.extended + more
+            self.marks.append(("extended", event.at, event.name, event.seq))
+        elif dict(event.detail)["level"] == level:
+            if kind == "warned":
+                self.warned.append(event.name)
+                self.marks.append(("warned", event.at, event.name, event.seq))
+            else:
+                self.expired = event.at
+                self.marks.append(("expired", event.at, event.name, event.seq))
+
+    def sorted(self) -> list[Told]:
+        # One event did one thing at its place; what several did keeps their order.
+        self.marks.sort(key=itemgetter(3))
+        return self.marks
 
 
 def term_of(level: Level, events: Sequence[Event], cycle: _Cycle) -> Term | None:
