@@ -101,13 +101,23 @@ def compose(text: str, *, depth: int) -> tuple[Node | None, list[Misplaced]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = _place(mark) if mark else Place(1, 1)
-        return None, [*builder.misplaced, Misplaced(place, Problem((), say_syntax(error.problem)))]
+        # A newer libyaml counts as well, before we could.
+        deep = "nesting depth" in (error.problem or "")
+        words = _too_deep(depth) if deep else say_syntax(error.problem)
+        return None, [*builder.misplaced, Misplaced(place, Problem((), words))]
     except ValueError:
         # PyYAML's own parser lets Python say that "\U00110000" is beyond the last character.
         return None, [*builder.misplaced, Misplaced(_place(loader.get_mark()), Problem((), ESCAPE))]
     finally:
         loader.dispose()
     return builder.root if builder.complete else None, builder.misplaced
+
+
+def _too_deep(depth: int) -> Label:
+    return Label(
+        id=f"isi bertingkat lebih dari {depth}; sisanya tidak dibaca",
+        en=f"nested more than {depth} deep; the rest is not read",
+    )
 
 
 class _Builder:
@@ -212,12 +222,8 @@ class _Builder:
         self._refuse_properties(event, node, path)
         self._open.append(_Open(node, path, bool(event.flow_style), detached=not attached))
         if len(self._open) > self.depth:
-            self._give_up(
-                event,
-                path[:3],
-                id=f"isi bertingkat lebih dari {self.depth}; sisanya tidak dibaca",
-                en=f"nested more than {self.depth} deep; the rest is not read",
-            )
+            words = _too_deep(self.depth)
+            self._give_up(event, path[:3], id=words.id, en=words.en)
 
     def _key(self, event: yaml.ScalarEvent | yaml.AliasEvent, top: _Open) -> None:
         place = _place(event.start_mark)
