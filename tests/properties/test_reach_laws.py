@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from layanan.reform import Reach, paperless, phone
 from layanan.service import ServiceType, Version
 from tests import strategies as some
-from tests.unit.reform.cases import SOURCE, channel, label, presence, requirement, service
+from tests.strategies.standards import label
+from tests.unit.reform.cases import SOURCE, channel, presence, requirement, service
 
 OFTEN = some.examples(150)
 ORDER = ("not", "part", "end_to_end")

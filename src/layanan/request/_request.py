@@ -131,6 +131,9 @@ class PartyTime(NamedTuple):
     calendar: timedelta
 
 
+_NO_TIME: Final = PartyTime(_ZERO, _ZERO)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Request:
     """
@@ -952,13 +955,9 @@ class Request:
             CalendarCoverageError: If the decreed years do not reach.
             HoursUnknownError: If the hours of a day in between are not on record.
         """
-        found: dict[Party, PartyTime] = dict.fromkeys(get_args(Party), PartyTime(_ZERO, _ZERO))
+        found: dict[Party, PartyTime] = dict.fromkeys(get_args(Party), _NO_TIME)
         for turn in self.turns(at=at):
-            so_far = found[turn.party]
-            found[turn.party] = PartyTime(
-                so_far.working + self.calendar.working_time(turn.since, turn.until),
-                so_far.calendar + elapsed(turn.since, turn.until),
-            )
+            found[turn.party] = self._with(turn, found[turn.party])
         return found
 
     def time_by_body(self, *, at: datetime) -> dict[str, PartyTime]:
@@ -975,12 +974,17 @@ class Request:
         """
         found: dict[str, PartyTime] = {}
         for turn in self.turns(at=at):
-            so_far = found.get(turn.body, PartyTime(_ZERO, _ZERO))
-            found[turn.body] = PartyTime(
-                so_far.working + self.calendar.working_time(turn.since, turn.until),
-                so_far.calendar + elapsed(turn.since, turn.until),
-            )
+            found[turn.body] = self._with(turn, found.get(turn.body, _NO_TIME))
         return found
+
+    def _with(self, turn: Turn, so_far: PartyTime) -> PartyTime:
+        """
+        Return a time so far and that of one more turn.
+        """
+        return PartyTime(
+            so_far.working + self.calendar.working_time(turn.since, turn.until),
+            so_far.calendar + elapsed(turn.since, turn.until),
+        )
 
     def as_of(self, at: datetime) -> Self:
         """

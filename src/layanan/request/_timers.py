@@ -146,11 +146,18 @@ def steps_due(
                     yield Due(run.expired, "lapsed", level.name, label, detail, fires)
 
 
+def _lapsed(events: Sequence[Event]) -> set[str]:
+    """
+    Return what has lapsed since the present state was entered.
+    """
+    return {event.name for event in since_entry(events) if event.kind == "lapsed"}
+
+
 def _waits_over(rules: Rules, events: Sequence[Event], calendar: WorkingCalendar) -> Iterator[Due]:
     """
     Yield the automatic steps that waited, each once: nobody else would try them again.
     """
-    spent = {event.name for event in since_entry(events) if event.kind == "lapsed"}
+    spent = _lapsed(events)
     for opens, way in openings(rules.lifecycle, events, calendar):
         if way.automatic and way.name not in spent:
             yield Due(opens, "lapsed", way.name, way.label, (("fires", way.name),), way.name)
@@ -181,7 +188,7 @@ def timers_due(
     if not timers:
         return
     entered = entered_at(events)
-    spent = {event.name for event in since_entry(events) if event.kind == "lapsed"}
+    spent = _lapsed(events)
     for timer in timers:
         if timer.name in spent:
             continue

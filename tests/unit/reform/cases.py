@@ -9,60 +9,12 @@ from typing import Any
 
 from layanan.catalogue import Catalogue
 from layanan.service import ServiceDefinition, ServiceType, resolve
+from tests.strategies.standards import LIFECYCLE, label
 
 DAY = date(2022, 6, 1)
 
 
-def label(text: str) -> dict[str, str]:
-    return {"id": text, "en": f"{text} (en)"}
-
-
 SOURCE = {"name": "Kantor uji", "confidence": "high"}
-
-LIFECYCLE: dict[str, Any] = {
-    "code": "surat",
-    "name": label("Surat"),
-    "cites": "UU 25/2009",
-    "initial": "draf",
-    "roles": {"pemohon": label("Pemohon"), "petugas": label("Petugas")},
-    "states": {
-        "draf": {
-            "label": label("Draf"),
-            "turn": "applicant",
-            "kind": "resting",
-            "plain": label("draf"),
-        },
-        "masuk": {
-            "label": label("Masuk"),
-            "turn": "office",
-            "kind": "working",
-            "plain": label("masuk"),
-        },
-        "selesai": {
-            "label": label("Selesai"),
-            "turn": "office",
-            "kind": "closed",
-            "outcome": "success",
-            "plain": label("selesai"),
-        },
-    },
-    "transitions": [
-        {
-            "name": "ajukan",
-            "sources": "draf",
-            "target": "masuk",
-            "roles": "pemohon",
-            "label": label("Ajukan"),
-        },
-        {
-            "name": "terbitkan",
-            "sources": "masuk",
-            "target": "selesai",
-            "roles": "petugas",
-            "label": label("Terbitkan"),
-        },
-    ],
-}
 
 
 def level(name: str = "surat", **more: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from layanan.law import Confidence
 from layanan.records import WrongTypeError
 from layanan.reform import UNOFFICIAL, Obstacle, Reach, catalogue_report, paperless, phone
 from layanan.text import UnknownLanguageError
+from tests.strategies.standards import label
 from tests.unit.reform.cases import (
     DAY,
     NOBODY_COMES,
@@ -20,7 +21,6 @@ from tests.unit.reform.cases import (
     channel,
     definition,
     folder,
-    label,
     level,
     presence,
     requirement,
