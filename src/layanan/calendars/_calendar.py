@@ -678,6 +678,13 @@ class WorkingCalendar:
         """
         return self._settled_until
 
+    @property
+    def longest_day(self) -> timedelta:
+        """
+        The most office time that any one decreed day holds; zero before any decree.
+        """
+        return self._t.longest
+
     def touches_isbat(self, since: date, until: date, *, hours: bool = False) -> bool:
         """
         Return whether a span of days, both inclusive, holds one that an awaited isbat may move.

@@ -37,6 +37,7 @@ class Tables:
         opened: Office time before each day; one entry more than days.
         unknown: Days without known hours before each day; one entry more
             than days. None if the hours of every day are known.
+        longest: The most office time of any one day.
         awaited: Ordinals that an awaited isbat may move, sorted.
         awaited_hours: Ordinals whose hours an awaited 1 Ramadan may change, sorted.
     """
@@ -48,6 +49,7 @@ class Tables:
     spans: list[Spans]
     opened: list[timedelta]
     unknown: list[int] | None
+    longest: timedelta
     awaited: list[int]
     awaited_hours: list[int]
 
@@ -81,14 +83,16 @@ def compile_tables(facts: Facts) -> Tables:
         counted.append(len(working))
         spans.append(hours or ())
         unknown.append(int(hours is None))
+    totals = list(map(_total, spans))
     return Tables(
         FIRST_DAY.toordinal(),
         len(days),
         working,
         counted,
         spans,
-        list(accumulate(map(_total, spans), initial=_ZERO)),
+        list(accumulate(totals, initial=_ZERO)),
         list(accumulate(unknown, initial=0)) if any(unknown) else None,
+        max(totals, default=_ZERO),
         sorted(day.toordinal() for day in facts.awaited),
         sorted(day.toordinal() for day in facts.awaited_hours),
     )

@@ -8,7 +8,7 @@ service may take: of a range only the upper end can be breached.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final, Literal, Self
 
@@ -90,6 +90,7 @@ class Term:
         clock_minutes: Round the clock, as in "3x24 jam".
         working_minutes: Office time, as in "3 jam kerja" or "15 menit".
         at_least: The lower end of a range; it informs and cannot be breached.
+        largest_unit: The unit that is counted first; it follows from the amounts.
 
     Raises:
         TermError: If an amount is negative or too large, if all are zero, or
@@ -111,21 +112,25 @@ class Term:
     clock_minutes: int = 0
     working_minutes: int = 0
     at_least: Self | None = None
+    largest_unit: TermUnit = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        nothing = True
+        largest: TermUnit | None = None
         for unit, most in _MOST.items():
             amount = getattr(self, unit)
             if type(amount) is not int:
                 raise _wrong_type(amount, "bilangan bulat", "an int")
             if not 0 <= amount <= most:
                 raise _out_of_bounds(unit, amount, most)
-            nothing = nothing and amount == 0
-        if nothing:
+            if amount and largest is None:
+                largest = unit
+        if largest is None:
             raise TermError(
                 fact_id="jangka waktu nol; tulis paling sedikit 1, misalnya 1 menit",
                 fact_en="a term of nothing; give at least 1, such as 1 menit",
             )
+        # Every reading of every clock asks for it.
+        object.__setattr__(self, "largest_unit", largest)
         if self.at_least is not None:
             self._check_range(self.at_least)
 
@@ -235,16 +240,6 @@ class Term:
         Return whether it needs to know when the office works.
         """
         return bool(self.working_days or self.working_minutes)
-
-    @property
-    def largest_unit(self) -> TermUnit:
-        """
-        Return the unit that is counted first.
-        """
-        for unit in _MOST:
-            if getattr(self, unit):
-                return unit
-        raise AssertionError  # pragma: no cover - a term of nothing cannot be made
 
     @property
     def unit(self) -> TermUnit | Literal["compound"]:

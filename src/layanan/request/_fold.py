@@ -306,6 +306,7 @@ class _Cycle:
     pauses: list[Pause] = field(default_factory=list)
     marks: list[Told] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
+    plain: Run | None = None
 
     def mark(self, what: MarkKind, event: Event) -> None:
         self.marks.append((what, event.at, event.name, event.seq))
@@ -366,16 +367,26 @@ class _Cycle:
     def run(self, level: Level, events: Sequence[Event]) -> Run:
         """
         Return the cycle as that of one level.
+
+        Levels of one shape of which nothing else is told have the same run.
         """
+        told = [event for event in self.told if _told_of(event) == level.name]
+        if told or level.choices or level.per:
+            return self._run(level, events, told)
+        if self.plain is None:
+            self.plain = self._run(level, events, told)
+        return self.plain
+
+    def _run(self, level: Level, events: Sequence[Event], told: Sequence[Event]) -> Run:
         pauses = tuple(self.pauses)
         if self.since is not None:
             pauses = (*pauses, Pause(self.since, None, self.rule, self.goes_on))
         count, warned, expired, extended = 0, _NONE, None, None
         marks = self.marks
-        if self.told:
+        if told:
             found = _Told(list(marks))
-            for event in self.told:
-                found.take(level.name, event)
+            for event in told:
+                found.take(event)
             count, warned = found.extensions, frozenset(found.warned)
             expired, extended, marks = found.expired, found.extended, found.sorted()
         stop = self.stop
@@ -397,6 +408,13 @@ class _Cycle:
 _NONE: frozenset[str] = frozenset()
 
 
+def _told_of(event: Event) -> object:
+    """
+    Return the level of which an extension, a warning or an end was recorded.
+    """
+    return event.name if event.kind == "extended" else dict(event.detail)["level"]
+
+
 @dataclass(slots=True)
 class _Told:
     """
@@ -409,23 +427,20 @@ class _Told:
     warned: list[str] = field(default_factory=list)
     expired: datetime | None = None
 
-    def take(self, level: str, event: Event) -> None:
+    def take(self, event: Event) -> None:
         kind = event.kind
         if kind == "extended":
-            if event.name != level:
-                return
             self.extensions += 1
             for _, given in event.detail:
                 more = Term.parse(str(given))
                 self.extended = more if self.extended is None else self.extended + more
             self.marks.append(("extended", event.at, event.name, event.seq))
-        elif dict(event.detail)["level"] == level:
-            if kind == "warned":
-                self.warned.append(event.name)
-                self.marks.append(("warned", event.at, event.name, event.seq))
-            else:
-                self.expired = event.at
-                self.marks.append(("expired", event.at, event.name, event.seq))
+        elif kind == "warned":
+            self.warned.append(event.name)
+            self.marks.append(("warned", event.at, event.name, event.seq))
+        else:
+            self.expired = event.at
+            self.marks.append(("expired", event.at, event.name, event.seq))
 
     def sorted(self) -> list[Told]:
         # One event did one thing at its place; what several did keeps their order.

@@ -25,8 +25,8 @@ from layanan.sla import (
     due,
     expiry_instant,
     instant_with_pauses,
+    instants_after,
     rung_instant,
-    running_until,
     settled,
 )
 from layanan.text import Label
@@ -65,24 +65,14 @@ def next_instants(
     """
     calendar = office.calendar()
     runs = newest_runs(rules.levels, rules, events)
-    told = set[str]()
-    for one in _told(rules, runs, office):
-        if one.kind == "warned" and one.instant > at:
-            told.add(str(dict(one.detail)["level"]))
-        yield one.instant
+    yield from instants_after(rules.levels, runs, calendar=calendar, at=at)
     for one in steps_due(rules, events, calendar, runs):
         yield one.instant
     for opens, _ in openings(rules.lifecycle, events, calendar):
         yield opens
     for level in rules.levels:
-        run = runs[level.name]
         if level.is_capped:
-            yield from _cuts(settled(level, run, calendar))
-        # A clock is not due before its warning, so that comes first.
-        if level.name not in told or any(rung.after is not None for rung in level.rungs):
-            until = running_until(level, run, calendar=calendar, at=at)
-            if until is not None:
-                yield until
+            yield from _cuts(settled(level, runs[level.name], calendar))
 
 
 def _cuts(run: Run) -> Iterator[datetime]:

@@ -28,7 +28,6 @@ from layanan.sla._clock import (
     Status,
     amount_text,
     read,
-    running_until,
 )
 from layanan.sla._counting import Counting, ZonedHourError
 from layanan.sla._cutoff import Cutoff, CutoffRuleError, Moment, next_cutoff, target_term
@@ -52,7 +51,7 @@ from layanan.sla._level import (
 )
 from layanan.sla._measure import Amount, elapsed
 from layanan.sla._run import Mark, MarkKind, Pause, Run, Told, cap_of, promised, settled, used_of
-from layanan.sla._rungs import expiry_instant, instant_with_pauses, rung_instant
+from layanan.sla._rungs import expiry_instant, instant_with_pauses, instants_after, rung_instant
 from layanan.sla._validity import NeverValidError, Validity, ValidityTermError, validity
 
 __all__ = [
@@ -114,7 +113,6 @@ __all__ = [
     "cap_of",
     "used_of",
     "read",
-    "running_until",
     "Reading",
     "NextRung",
     "Status",
@@ -125,4 +123,5 @@ __all__ = [
     "rung_instant",
     "expiry_instant",
     "instant_with_pauses",
+    "instants_after",
 ]

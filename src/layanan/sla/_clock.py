@@ -187,24 +187,6 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
     )
 
 
-def running_until(
-    level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime
-) -> datetime | None:
-    """
-    Return the last instant of a clock that runs at an instant; None if it does not, or is late.
-
-    Quicker than a reading, for those who only ask when to look again.
-    """
-    if run.started is None or run.stopped is not None:
-        return None
-    run = settled(level, run, calendar)
-    promise = promised(level, run, calendar)
-    if promise is None or _is_paused(run, at):
-        return None
-    deadline = _due(promise, run, calendar, _spans(run, at))
-    return None if deadline.is_past(at) else deadline.last_instant
-
-
 def _due(
     promise: Promise, run: Run, calendar: WorkingCalendar, pauses: tuple[Span, ...]
 ) -> Deadline:

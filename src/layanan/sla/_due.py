@@ -117,7 +117,7 @@ def due_after_pauses(
     A pause that begins when the deadline is already past does not move it: a
     promise once missed is not mended by handing the file over.
     """
-    if pauses and elapsed(received, pauses[-1][0]) < _surely_in_time(term):
+    if pauses and elapsed(received, pauses[-1][0]) < _surely_in_time(term, calendar.longest_day):
         # Most pauses begin early; then nothing has to be counted without them.
         return _due(received, term, calendar, counting, pauses)
     deadline = _due(received, term, calendar, counting, ())
@@ -132,16 +132,21 @@ def due_after_pauses(
 
 
 @lru_cache(maxsize=256)
-def _surely_in_time(term: Term) -> timedelta:
+def _surely_in_time(term: Term, longest: timedelta) -> timedelta:
     """
     Return how long no term can be over, whatever its days off and its rules of counting.
 
     Each whole day takes a day at least, but the last may end before the hour of
-    receipt, and the first may be the day of receipt itself.
+    receipt, and the first may be the day of receipt itself. Office time is spread
+    over as many days as the longest needs, of which the first and the last may
+    be short.
     """
     whole = 365 * term.years + 28 * term.months + 7 * term.weeks
     whole += term.working_days + term.calendar_days
-    return timedelta(days=max(whole - 2, 0)) + term.clock_time + term.working_time
+    office = term.working_time
+    if longest:
+        office = max(office, ONE_DAY * (-(-office // longest) - 2))
+    return timedelta(days=max(whole - 2, 0)) + term.clock_time + office
 
 
 def _due(

@@ -66,7 +66,11 @@ def spans_in(
     """
     Return what spans consume together, without what lies before `since`.
     """
-    return sum(span_in(unit, max(start, since), max(end, since), calendar) for start, end in spans)
+    total = 0
+    for start, end in spans:
+        if end > since:
+            total += span_in(unit, max(start, since), end, calendar)
+    return total
 
 
 def day_one(unit: TermUnit, start: datetime, calendar: WorkingCalendar, counting: Counting) -> int:

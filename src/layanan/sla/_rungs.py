@@ -5,10 +5,13 @@ The instant does not depend on when one asks. A pause that began before it
 moves it by its whole length; while that pause is open, it has no instant yet.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from layanan.calendars import Term, WorkingCalendar
+from layanan.calendars import Term, TermUnit, WorkingCalendar
 from layanan.sla._counting import Counting
 from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due, due_after_pauses
@@ -38,25 +41,25 @@ def _with_pauses(
 ) -> Deadline | None:
     if not run.pauses:
         return due(start, term, calendar=calendar, counting=counting)
-    begun: tuple[Span, ...] = ()
+    spans: list[Span] = []
     for pause in stretches(run.pauses):
         if pause.until is None:
             # While it lasts there is no instant, if it began in time.
-            moved = _moved(start, term, begun, calendar, counting)
+            moved = _moved(start, term, tuple(spans), calendar, counting)
             return moved if moved.day is None or moved.is_past(pause.since) else None
         if pause.until > start:
-            begun = (*begun, (max(pause.since, start), pause.until))
-    return _moved(start, term, begun, calendar, counting)
+            spans.append((max(pause.since, start), pause.until))
+    return _moved(start, term, tuple(spans), calendar, counting)
 
 
 def _moved(
     start: datetime,
     term: Term,
-    begun: tuple[Span, ...],
+    spans: tuple[Span, ...],
     calendar: WorkingCalendar,
     counting: Counting,
 ) -> Deadline:
-    return due_after_pauses(start, term, calendar=calendar, counting=counting, pauses=begun)
+    return due_after_pauses(start, term, calendar=calendar, counting=counting, pauses=spans)
 
 
 def rung_instant(
@@ -76,24 +79,141 @@ def rung_instant(
     if rung.after is not None:
         end = _with_pauses(started, whole, run, calendar, counting)
         return None if end is None else _after(end, rung.after)
-    part = whole
+    part: Term | None = whole
     if rung.percent != 100:
-        unit = whole.largest_unit
-        total: int | None = getattr(whole, unit)
-        if unit in _CALENDAR_UNITS:
-            unit = "calendar_days"
-            total = _calendar_days(whole, started, calendar, counting)
-        if total is None:
+        share = _share(rung, whole, started, calendar, counting)
+        if share is None:
             return None
-        if rung.before is None:
-            share = -(-total * (rung.percent or 0) // 100)
-        else:
-            share = total - getattr(rung.before, unit)
-        if share <= 0:
-            return started
-        amounts: dict[str, Any] = {unit: share}
-        part = Term(**amounts)
+        part = _part(*share)
+    if part is None:
+        return started
     return instant_with_pauses(started, part, run, calendar=calendar, counting=counting)
+
+
+def _share(
+    rung: Rung, whole: Term, started: datetime, calendar: WorkingCalendar, counting: Counting
+) -> tuple[TermUnit, int] | None:
+    """
+    Return how much of which unit has run when a rung fires; None if undetermined.
+    """
+    unit = whole.largest_unit
+    total: int | None = getattr(whole, unit)
+    if unit in _CALENDAR_UNITS:
+        unit = "calendar_days"
+        total = _calendar_days(whole, started, calendar, counting)
+    return None if total is None else (unit, _used(rung, unit, total))
+
+
+def _used(rung: Rung, unit: TermUnit, total: int) -> int:
+    """
+    Return how much of a unit has run when a share, or all but a rest, of a total has.
+    """
+    if rung.before is None:
+        return -(-total * (rung.percent or 0) // 100)
+    used: int = total - getattr(rung.before, unit)
+    return used
+
+
+@lru_cache(maxsize=256)
+def _part(unit: TermUnit, share: int) -> Term | None:
+    """
+    Return a share as a term; None where nothing has to run first.
+    """
+    if share <= 0:
+        return None
+    amounts: dict[str, Any] = {unit: share}
+    return Term(**amounts)
+
+
+_Stop = tuple[int, bool, bool]
+"""
+One instant to be found on the way of a clock: how much of a unit has run by
+then, whether the level is due then, and whether its end is to be told after it.
+"""
+
+
+@lru_cache(maxsize=256)
+def _measured(whole: Term) -> tuple[TermUnit, int, bool]:
+    """
+    Return a term's largest unit, how much of it there is, and whether shares can be compared.
+
+    A compound adds something to its largest unit, and a share of months is
+    taken of their days: neither compares with a share of another term.
+    """
+    unit = whole.largest_unit
+    return unit, getattr(whole, unit), whole.unit == unit and unit not in _CALENDAR_UNITS
+
+
+def instants_after(
+    levels: Iterable[Level], runs: Mapping[str, Run], *, calendar: WorkingCalendar, at: datetime
+) -> Iterator[datetime]:
+    """
+    Yield when clocks that run have something to tell, or are due, until one lies after `at`.
+
+    Of clocks that run alike only the first such instant is worked out: what
+    takes a larger share of the same unit cannot come before it.
+    """
+    ways: dict[object, _Way] = {}
+    for level in levels:
+        run = runs[level.name]
+        if run.stopped is not None or (begun := _begun(level, run, calendar)) is None:
+            continue
+        started, run, (whole, counting) = begun
+        unit, total, compares = _measured(whole)
+        amount = unit if compares else whole
+        key = (level.shape, counting, amount)
+        way = ways.get(key)
+        if way is None:
+            way = ways[key] = _Way(started, run, counting, amount)
+        way.stops.append((total, True, level.expiry is not None and run.expired is None))
+        for rung in level.rungs:
+            if rung.name in run.warned:
+                continue
+            if compares and rung.after is None:
+                way.stops.append((_used(rung, unit, total), False, False))
+            else:
+                instant = rung_instant(level, rung, run, calendar=calendar)
+                if instant is not None:
+                    yield instant
+    for way in ways.values():
+        yield from way.instants(calendar, at)
+
+
+@dataclass(slots=True)
+class _Way:
+    """
+    Hold what is still to be met on the way of clocks that run alike.
+
+    `amount` is the unit of the shares, or the whole term where nothing compares.
+    """
+
+    started: datetime
+    run: Run
+    counting: Counting
+    amount: TermUnit | Term
+    stops: list[_Stop] = field(default_factory=list)
+
+    def instants(self, calendar: WorkingCalendar, at: datetime) -> Iterator[datetime]:
+        """
+        Yield the instants of its stops, the first first, until one lies after `at`.
+        """
+        for used, ends, expires in sorted(self.stops):
+            part = self.amount if isinstance(self.amount, Term) else _part(self.amount, used)
+            instant: datetime | None = self.started
+            if part is not None:
+                instant = instant_with_pauses(
+                    self.started, part, self.run, calendar=calendar, counting=self.counting
+                )
+            if instant is None:
+                # It waits, or no decree reaches it: what takes longer has no instant either.
+                return
+            # What was due before is late, and no longer to be waited for.
+            if not ends or instant >= at:
+                yield instant
+            if expires:
+                yield instant + _MOMENT
+            if instant > at:
+                return
 
 
 def expiry_instant(level: Level, run: Run, *, calendar: WorkingCalendar) -> datetime | None:

@@ -34,7 +34,6 @@ from layanan.sla import (
     next_cutoff,
     read,
     rung_instant,
-    running_until,
     target_term,
     validity,
 )
@@ -188,36 +187,6 @@ class TestWithoutADeadline:
             "No limit is set",
             "It cannot be determined yet when it is due: days off are not decreed that far",
         ]
-
-
-class TestRunningUntil:
-    def test_is_the_last_instant_while_it_runs(self) -> None:
-        assert running_until(
-            level(), Run(STARTED), calendar=SEMARANG, at=january(12, "16:00")
-        ) == january(12, "16:00")
-        # Thursday 8 January was paused, so it is one working day later: the 13th.
-        paused = Run(STARTED, pauses=(Pause(january(7), january(8)),))
-        assert running_until(level(), paused, calendar=SEMARANG, at=january(9)) == january(
-            13, "16:00"
-        )
-
-    @pytest.mark.parametrize(
-        ("run", "at"),
-        [
-            (Run(), january(9)),
-            (Run(STARTED, ended=january(8)), january(9)),
-            (Run(STARTED, cancelled=january(8)), january(9)),
-            (Run(STARTED, pauses=(Pause(january(7), None),)), january(9)),
-            (Run(STARTED), january(12, "16:01")),
-        ],
-    )
-    def test_is_none_where_nothing_runs_or_it_is_late(self, run: Run, at: datetime) -> None:
-        assert running_until(level(), run, calendar=SEMARANG, at=at) is None
-
-    def test_is_none_without_a_limit(self) -> None:
-        open_end = level(None, unlimited="working_days")
-
-        assert running_until(open_end, Run(STARTED), calendar=SEMARANG, at=january(9)) is None
 
 
 class TestWhatAnEventDid:

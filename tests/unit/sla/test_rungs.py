@@ -7,7 +7,7 @@ with a break from 11.30 to 13.00. 17 August (Monday) and 25 August 2026 (Tuesday
 
 import pickle
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +24,7 @@ from layanan.sla import (
     Rung,
     RungError,
     instant_with_pauses,
+    instants_after,
     read,
     rung_instant,
 )
@@ -431,3 +432,96 @@ class TestInstantWithPauses:
         pause = Pause(wib("2027-12-30T10:00"), None)
 
         assert self.instant("9 hari kerja", pause, start=wib("2027-12-28T10:00")) is None
+
+
+class TestTheNextInstant:
+    """
+    `instants_after`: what is met first on the way of clocks that run, worked out by hand.
+
+    From Monday 6 July 2026, 10:00: ten working days end on the 20th at 16:00, half of
+    them on the 13th at 16:00; eight office hours end on Tuesday 7 July at 10:30.
+    """
+
+    @staticmethod
+    def found(*levels: Level, run: Run | None = None, at: str = "2026-07-06T10:00") -> list[str]:
+        runs = {one.name: run or Run(START) for one in levels}
+        instants = list(instants_after(levels, runs, calendar=JATENG, at=wib(at)))
+        return [f"{one.astimezone(WIB):%d %H:%M:%S.%f}".removesuffix(".000000") for one in instants]
+
+    HALF = level("10 hari kerja", rungs=[rung(name="paruh", percent=50)])
+    WITHIN = level("8 hari kerja", name="norma", rungs=[rung(name="sisa", before="1 hari kerja")])
+    OVER: Final = {"does": "warn", "label": LABEL, "cites": "UU 25/2009 pasal 21"}
+
+    def test_is_the_end_where_nothing_else_is_told(self) -> None:
+        assert self.found(level("10 hari kerja")) == ["20 16:00:00"]
+        assert self.found(level("8 jam kerja")) == ["07 10:30:00"]
+
+    def test_is_the_smallest_share_of_clocks_that_run_alike(self) -> None:
+        # Half of ten days, then all but one of eight; the ends come later still.
+        assert self.found(self.HALF, self.WITHIN) == ["13 16:00:00"]
+        assert self.found(self.HALF, self.WITHIN, at="2026-07-13T16:00") == [
+            "13 16:00:00",
+            "15 16:00:00",
+        ]
+
+    def test_asks_each_unit_on_its_own(self) -> None:
+        assert self.found(self.HALF, level("8 jam kerja", name="loket")) == [
+            "13 16:00:00",
+            "07 10:30:00",
+        ]
+
+    def test_asks_each_compound_and_each_term_of_months_on_its_own(self) -> None:
+        compound = level("1 hari kerja 2 jam kerja", name="a", rungs=[rung(percent=50)])
+        months = level("1 bulan", name="b", rungs=[rung(percent=50)])
+        # One working day from the 6th is the 7th, and two hours from 10:00 on; half of 31 days
+        # rounds up to 16.
+        assert self.found(months) == ["23 00:00:00", "07 00:00:00"]
+        assert self.found(compound) == ["07 16:00:00", "07 12:00:00"]
+
+    def test_tells_of_an_end_the_moment_after_it(self) -> None:
+        over = level("10 hari kerja", expiry=self.OVER)
+
+        assert self.found(over) == ["20 16:00:00", "20 16:00:00.000001"]
+        # What is late is not waited for, but what was to be told of it is.
+        assert self.found(over, at="2026-07-21T09:00") == ["20 16:00:00.000001"]
+        told = Run(START, expired=wib("2026-07-20T16:00:01"))
+        assert self.found(over, run=told, at="2026-07-21T09:00") == []
+
+    def test_tells_no_rung_twice(self) -> None:
+        told = Run(START, warned=frozenset({"paruh"}))
+
+        assert self.found(self.HALF, run=told) == ["20 16:00:00"]
+
+    def test_is_a_warning_after_the_end_too(self) -> None:
+        late = level("10 hari kerja", rungs=[rung(after="1 hari kerja")])
+
+        assert self.found(late, at="2026-07-20T17:00") == ["21 16:00:00"]
+
+    def test_is_the_start_where_all_of_the_term_is_to_be_left(self) -> None:
+        early = level("10 hari kerja", rungs=[rung(before="10 hari kerja")])
+
+        assert self.found(early, at="2026-07-05T10:00") == ["06 10:00:00"]
+
+    @pytest.mark.parametrize(
+        "run",
+        [
+            Run(),
+            Run(START, ended=wib("2026-07-08T10:00")),
+            Run(START, cancelled=wib("2026-07-08T10:00")),
+            Run(START, pauses=(Pause(wib("2026-07-07T10:00"), None),)),
+            Run(wib("2027-12-28T10:00")),
+        ],
+    )
+    def test_is_nothing_where_no_clock_runs_or_no_decree_reaches(self, run: Run) -> None:
+        assert self.found(self.HALF, self.WITHIN, run=run) == []
+
+    def test_is_nothing_without_a_limit(self) -> None:
+        data = self.HALF.model_dump() | {"term": None, "unlimited": "working_days", "rungs": ()}
+
+        assert self.found(Level.model_validate(data)) == []
+
+    def test_counts_a_pause_that_is_over(self) -> None:
+        # Wednesday 8 and Thursday 9 July were the applicant's: two working days later.
+        paused = Run(START, pauses=(Pause(wib("2026-07-07T10:00"), wib("2026-07-09T10:00")),))
+
+        assert self.found(self.HALF, run=paused) == ["15 16:00:00"]
