@@ -25,7 +25,7 @@ MERMAID := build/mermaid/mermaid.min.js
 WORKERS ?= auto
 
 # Where a wrong branch means a wrong deadline, every branch is tested.
-STRICT := src/layanan/calendars/*,src/layanan/sla/*,src/layanan/lifecycle/*
+STRICT := src/layanan/law/*,src/layanan/calendars/*,src/layanan/sla/*,src/layanan/lifecycle/*,src/layanan/request/*
 
 # --- what to run --------------------------------------------------------------
 

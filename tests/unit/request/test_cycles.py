@@ -641,6 +641,9 @@ class TestExpiry:
         assert [one.kind for one in after.history[-2:]] == ["expired", "lapsed"]
         assert after.state == "ditanya"
         assert after.advance(at=wib("2026-07-11T09:00")) == after
+        # Nor is it tried again once something else has been written down.
+        noted = after.note("Berkas diperiksa lagi.", by=STAFF, at=wib("2026-07-13T09:00"))
+        assert noted.advance(at=wib("2026-07-14T09:00")) == noted
         assert "Failed by time: time is over, its conditions are not met" in after.timeline("en")
         assert taken_again(after) == after
 

@@ -133,6 +133,14 @@ def _capped(receipt: str = "stamp") -> Request:
 
 
 class TestACap:
+    def test_tells_nothing_while_the_clock_runs(self) -> None:
+        # The clock itself is due; no pause ends before.
+        running = _capped()
+        due = running.clock("surat", at=wib("2026-07-07T09:00")).due
+
+        assert due is not None
+        assert running.next_instant(after=wib("2026-07-07T09:00")) == due.at
+
     def test_tells_when_the_clock_runs_on(self) -> None:
         paused = _capped().fire("betulkan", by=STAFF, at=wib("2026-07-07T09:00"))
 

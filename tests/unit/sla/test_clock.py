@@ -525,6 +525,15 @@ class TestPastTheDecrees:
 
         assert (found.status, amounts(found)) == ("undetermined", (None,) * 4)
 
+    def test_before_any_decree_nobody_can_say_after_a_pause_either(self) -> None:
+        unknown = indonesia("ID-JT", known_on=date(2014, 1, 1))
+        hours = FIVE_DAYS.model_copy(update={"term": Term.parse("5 jam kerja")})
+        for promise in (FIVE_DAYS, hours):
+            paused = Pause(january(6), january(7))
+            found = reading(january(30), promise, paused, calendar=unknown)
+
+            assert (found.status, amounts(found)) == ("undetermined", (None,) * 4)
+
     def test_what_began_before_the_decreed_years_is_not_met_by_chance(self) -> None:
         found = reading(
             at("2016-01-04 10:00"),
