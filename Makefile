@@ -48,9 +48,8 @@ test: .venv/ready ## run the examples in the docstrings, then all tests with cov
 
 # What the tests of behaviour are: no page, no other framework, no network. The laws that
 # are drawn at random run in `make test`; of another pydantic they would say no more.
-# What needs mypy, or asks how Hypothesis itself draws, is left to `make test` too.
-BEHAVIOUR := tests/situations $(filter-out tests/unit/testing tests/unit/testing_plugin, \
-  $(wildcard tests/unit/*)) --ignore=tests/unit/exchange/test_typed.py
+# What needs mypy is left to `make test` too.
+BEHAVIOUR := tests/situations tests/unit --ignore=tests/unit/exchange/test_typed.py
 
 .PHONY: test-lowest
 test-lowest: .venv-lowest/ready .venv-newest/ready ## the oldest and the newest pydantic, transitions and dateutil

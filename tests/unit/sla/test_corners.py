@@ -346,6 +346,17 @@ class TestCaps:
             (january(6, "11:30"), january(6, "13:30"))
         ]
 
+    def test_that_is_spent_leaves_the_pauses_of_another_reading(self) -> None:
+        capped, other = rule(most="1 hari kerja"), rule("pihak_ketiga", turns="other")
+        promise = level(pauses=[capped, other])
+
+        assert self.cut(
+            Pause(january(6), january(7), capped),
+            Pause(january(8), january(9), capped),
+            Pause(january(12), january(13), other),
+            promise=promise,
+        ) == [(january(6), january(7)), (january(12), january(13))]
+
     def test_of_clock_time_is_exact(self) -> None:
         capped = rule(most="2 jam kalender")
         promise = level("72 jam kalender", pauses=[capped])
@@ -392,6 +403,14 @@ class TestCaps:
         # 7 and 8 January; 13, 14 and 15 January.
         assert used_of(self.CAPPED, run, promise, SEMARANG) == 2
         assert used_of(other, run, promise, SEMARANG) == 3
+
+    def test_a_weekend_uses_no_working_day(self) -> None:
+        run = Run(STARTED, pauses=(Pause(january(9), january(12), self.CAPPED),))
+        days = Promise(Term.parse("10 hari kerja"), PLAIN)
+        all_days = Promise(Term.parse("10 hari"), PLAIN)
+
+        assert used_of(self.CAPPED, run, days, SEMARANG) == 1
+        assert used_of(self.CAPPED, run, all_days, SEMARANG) == 3
 
     def test_nothing_is_used_before_the_receipt_that_counts(self) -> None:
         # Received on Saturday the 3rd, which counts as Monday the 5th at opening.

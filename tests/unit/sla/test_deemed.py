@@ -8,6 +8,7 @@ a limit of another rule is a grant is disputed (medium).
 """
 
 import pickle
+import re
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -227,7 +228,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("on", [datetime(2026, 3, 13), "2026-03-13"])
     def test_what_is_no_plain_date_is_refused(self, on: Any) -> None:
-        with pytest.raises(CivilDateError):
+        with pytest.raises(CivilDateError, match=re.escape(repr(on))):
             deemed_grant(on)
 
     def test_a_standard_that_is_no_term_is_refused(self) -> None:

@@ -682,10 +682,11 @@ class TestLatestStart:
     def test_only_whole_days_by_the_stamp_are_counted_back(
         self, term: str, rules: dict[str, Any]
     ) -> None:
-        with pytest.raises(WholeDaysError):
+        with pytest.raises(WholeDaysError) as caught:
             latest_start(
                 date(2026, 1, 15),
                 Term.parse(term),
                 calendar=SEMARANG,
                 counting=Counting(**rules),
             )
+        assert caught.value.term == term

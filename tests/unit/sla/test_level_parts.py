@@ -61,7 +61,10 @@ class TestOneLimit:
             level(**changes)
 
         assert words in str(caught.value)
-        assert "tulis tepat satu dari term, target, unlimited" in caught.value.describe("id")
+        there = words.partition("there is: ")[2].replace("none of them", "tidak ada")
+        assert (
+            f"tulis tepat satu dari term, target, unlimited; ada: {there.replace(' and ', ' dan ')}"
+        ) in caught.value.describe("id")
         assert copied(caught.value).faults == caught.value.faults
 
     def test_without_a_term_nothing_that_needs_one_may_stand(self) -> None:
