@@ -36,7 +36,7 @@ from layanan.cli._inputs import (
 from layanan.cli._main import main
 from layanan.cli._new import ServiceCodeError
 from layanan.cli._types import OutdatedTypesError, UnwritableFileError
-from layanan.cli._versions import NoVersionError, UnknownOfficeError
+from layanan.cli._versions import NoVersionError
 
 __all__ = [
     "main",
@@ -52,7 +52,6 @@ __all__ = [
     "EmptyFolderError",
     "LifecycleGivenError",
     "NoVersionError",
-    "UnknownOfficeError",
     "ServiceCodeError",
     "OutdatedTypesError",
     "UnwritableFileError",

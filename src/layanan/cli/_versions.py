@@ -9,8 +9,14 @@ from datetime import date
 from layanan.cli._definitions import read_service
 from layanan.errors import LayananError
 from layanan.lifecycle import Lifecycle
-from layanan.service import ServiceDefinition, ServiceType, Version, pick
-from layanan.text import join_words, nearest
+from layanan.service import (
+    ServiceDefinition,
+    ServiceType,
+    UnknownOfficeStandardError,
+    Version,
+    pick,
+)
+from layanan.text import join_words
 
 
 class NoVersionError(LayananError, LookupError):
@@ -33,35 +39,6 @@ class NoVersionError(LayananError, LookupError):
         if self.version is None:
             return f"{self.service} has only one version ({there}); name what to compare it with"
         return f'{self.service} has no version "{self.version}"; there are: {there}'
-
-
-class UnknownOfficeError(LayananError, LookupError):
-    """
-    Tell that no standard of an office is on record for a service.
-    """
-
-    def __init__(self, *, service: str, office: str, known: tuple[str, ...]) -> None:
-        self.service = service
-        self.office = office
-        self.known = known
-        self.nearest = nearest(office, known)
-
-    def _text(self, language: str) -> str:
-        quoted = [f'"{one}"' for one in self.nearest]
-        if language == "id":
-            meant = join_words(quoted, "id", conjunction="atau")
-            hint = f"mungkin maksudnya {meant}? " if meant else ""
-            there = join_words(self.known, "id") or "tidak satu pun"
-            return (
-                f'{self.service} tidak memuat standar kantor "{self.office}"; {hint}yang ada: '
-                f"{there}"
-            )
-        meant = join_words(quoted, "en", conjunction="atau")
-        hint = f"did you mean {meant}? " if meant else ""
-        there = join_words(self.known, "en") or "none"
-        return (
-            f'{self.service} has no standard of the office "{self.office}"; {hint}it has: {there}'
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +96,13 @@ class Versions:
         Return a service as an office promises it: on a day, or by its newest standard.
 
         Raises:
-            UnknownOfficeError: If it has none at all.
-            UnknownOfficeStandardError: If it has none on that day.
+            UnknownOfficeStandardError: If it has none, or none on that day.
             StandardConflictError: If it goes beyond the national one.
         """
         own = [one for one in self.definition.standards if one.office == office]
         if not own:
             known = dict.fromkeys(one.office for one in self.definition.standards)
-            raise UnknownOfficeError(
+            raise UnknownOfficeStandardError(
                 service=self.definition.code, office=office, known=tuple(known)
             )
         if on is None:

@@ -128,7 +128,7 @@ class TestARefusal:
 
         assert result.exit_code == 1
         assert 'mungkin maksudnya "kankemenag.contoh"?' in result.stderr
-        assert "yang ada: kankemenag.contoh" in result.stderr
+        assert "kantor yang tercatat: kankemenag.contoh" in result.stderr
         assert 'has no standard of the office "x"' in english.stderr
 
     def test_of_an_office_without_one_on_that_day(self, run: Run) -> None:
