@@ -353,6 +353,11 @@ def _folder(folder: str | PathLike[str]) -> Path:
 
 def _no_folder(path: Path) -> DefinitionError:
     label = Label(id="folder ini tidak ada", en="there is no such folder")
+    if path.is_file():
+        label = Label(
+            id=f"ini berkas, bukan folder; berikan foldernya, {str(path.parent)!r}",
+            en=f"this is a file, not a folder; give its folder, {str(path.parent)!r}",
+        )
     return DefinitionError(faults=(Fault(str(path), None, None, "", label),))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -293,6 +293,7 @@ def _tell(file: Traversable) -> Iterator[Told]:
     except DefinitionError as error:
         yield from _refused(error)
         return
+    yield from _unreplaced(plain)
     if _is_standards(plain):
         yield from _tell_standards(file)
         return
@@ -308,6 +309,33 @@ def _tell(file: Traversable) -> Iterator[Told]:
         lifecycle = _diagnose(plain, loc)
         for finding in () if lifecycle is None else lifecycle.check():
             yield _finding(plain, loc, finding)
+
+
+def _unreplaced(plain: Document[Any]) -> Iterator[Told]:
+    """
+    Yield every `<…>` of a template that nobody has replaced: it would be published as it stands.
+    """
+    for loc, text in _texts((), plain.root.plain()):
+        if _PLACE.fullmatch(text.strip()):
+            label = Label(
+                id=f"{text} belum diganti; tulis nilainya, atau hapus barisnya",
+                en=f"{text} has not been replaced; write its value, or delete the line",
+            )
+            yield _fault(plain.fault(Problem(loc, label)))
+
+
+_PLACE: Final = re.compile(r"<[^<>]+>")
+
+
+def _texts(loc: Loc, value: object) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _texts((*loc, key), one)
+    elif isinstance(value, list | tuple):
+        for index, one in enumerate(value):
+            yield from _texts((*loc, index), one)
 
 
 def _whole(

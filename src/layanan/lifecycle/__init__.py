@@ -12,6 +12,7 @@ from layanan.lifecycle._engine import transitions_engine
 from layanan.lifecycle._engines import Decision, Engine, TransitionError
 from layanan.lifecycle._finding import Finding, Severity
 from layanan.lifecycle._guards import (
+    FACT_KINDS,
     NO_GUARDS,
     NOW,
     AgeIs,
@@ -69,6 +70,7 @@ __all__ = [
     "SubRequest",
     "FactSpec",
     "FactKind",
+    "FACT_KINDS",
     "PersonalData",
     "Duty",
     "SYSTEM",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self, TypeGuard
+from typing import Annotated, Any, Final, Literal, Self, TypeGuard
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -24,6 +24,16 @@ FactValue = str | int | bool | Decimal | date | datetime
 """What a fact may be: a plain value that nobody can change afterwards."""
 
 FactKind = Literal["text", "integer", "decimal", "boolean", "date", "instant"]
+
+FACT_KINDS: Final[Mapping[FactKind, Label]] = {
+    "text": Label(id="teks", en="text"),
+    "integer": Label(id="bilangan bulat", en="a whole number"),
+    "decimal": Label(id="Decimal", en="a Decimal"),
+    "boolean": Label(id="True atau False", en="True or False"),
+    "date": Label(id="tanggal (date)", en="a date"),
+    "instant": Label(id="waktu berzona (datetime)", en="an aware datetime"),
+}
+"""What a value of each kind of fact is, in words."""
 """What kind of value a declared fact has."""
 
 PersonalData = Literal["general", "specific"]

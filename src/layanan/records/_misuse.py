@@ -25,7 +25,7 @@ class WrongTypeError(LayananError, TypeError):
         if language == "id":
             # The name of a class is the same word in both languages, its article is not.
             told = wanted.id if isinstance(wanted, Label) else _ARTICLE.sub("", wanted)
-            return f"{self.argument} harus {told.replace('e.g.', 'misalnya')}, bukan {given}"
+            return f"{self.argument} harus berupa {told.replace('e.g.', 'misalnya')}, bukan {given}"
         told = wanted.en if isinstance(wanted, Label) else wanted
         return f"{self.argument} must be {told}, not {given}"
 

@@ -89,6 +89,7 @@ class Counts(NamedTuple):
         return "; ".join((head, *words))
 
 
+_REQUESTS = Label(id="kumpulan Request", en="an iterable of Requests")
 _COUNTED = {
     "met": "met",
     "late": "late",
@@ -192,7 +193,7 @@ def on_time(requests: Iterable[Request], *, catalogue: Catalogue, at: datetime) 
     unlimited: dict[tuple[str, str], None] = {}
     days = set()
     for request in requests:
-        require("requests", request, Request, "an iterable of Requests")
+        require("requests", request, Request, _REQUESTS)
         service, day = request.rules.code, request.office.local_date(at)
         days.add(day)
         readings = request.clocks(at=at)

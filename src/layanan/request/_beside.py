@@ -37,7 +37,8 @@ class UnknownSubRequestError(LayananError, LookupError):
         if language == "id":
             meant = f"; mungkin maksudnya {close!r}" if close else ""
             return (
-                f"{self.lifecycle} tidak punya permohonan turunan {self.sub!r}{meant}; ada: {known}"
+                f"{self.lifecycle} tidak mempunyai permohonan turunan {self.sub!r}{meant}; "
+                f"yang ada: {known}"
             )
         meant = f"; did you mean {close!r}" if close else ""
         return f"{self.lifecycle} has no sub-request {self.sub!r}{meant}; there are: {known}"

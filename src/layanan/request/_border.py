@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from layanan.errors import LayananError
-from layanan.lifecycle import FactKind, FactSpec, Lifecycle
+from layanan.lifecycle import FACT_KINDS, FactKind, FactSpec, Lifecycle
 from layanan.request._event import Event, EventKind, Fact
 from layanan.text import Label, mask_nik, nearest
 
@@ -51,7 +51,7 @@ def take_in(
     if not facts and not documents and type(documents) is tuple and _is_plain(note, key, facts):
         return (), ()
     if facts is not None and not isinstance(facts, Mapping):
-        raise InvalidCommandError(faults=(_fault("facts", repr(facts)),))
+        raise InvalidCommandError(faults=(_no_mapping(facts),))
     if not isinstance(documents, Iterable):
         raise InvalidCommandError(faults=(_fault("documents", repr(documents)),))
     codes = (documents,) if isinstance(documents, str) else tuple(documents)
@@ -196,10 +196,18 @@ def _unknown(field: str, name: str, known: Mapping[str, object]) -> Label:
     )
 
 
+def _no_mapping(facts: object) -> Label:
+    shown = mask_nik(repr(facts))
+    return Label(
+        id=f"facts harus pemetaan nama ke nilai, misalnya {{'jumlah': 12}}, bukan {shown}",
+        en=f"facts must be a mapping of names to values, e.g. {{'jumlah': 12}}, not {shown}",
+    )
+
+
 def _wrong_kind(name: str, spec: FactSpec) -> Label:
     return Label(
-        id=f"{name} ({spec.label.id}) harus berjenis {spec.kind}",
-        en=f"{name} ({spec.label.en}) must be of the kind {spec.kind}",
+        id=f"{name} ({spec.label.id}) harus {FACT_KINDS[spec.kind].id}",
+        en=f"{name} ({spec.label.en}) must be {FACT_KINDS[spec.kind].en}",
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final, get_args
 from layanan.errors import LayananError
 from layanan.records import require
 from layanan.request._event import Event, EventKind, Fact
-from layanan.text import Label
+from layanan.text import Label, join_words
 
 # Far enough from both ends of Python's time for any zone, and for any term that starts here.
 _EARLIEST: Final = datetime(1000, 1, 1, tzinfo=UTC)
@@ -26,6 +26,11 @@ _LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
 _SHORT: Final = Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 4, 100, 100
 _LONGEST_SHOWN: Final = 60
+
+_WRITTEN: Final = Label(
+    id="pemetaan yang ditulis dump_event; dari teks JSON, pakai json.loads(…) dahulu",
+    en="the mapping that dump_event wrote; of JSON text, take json.loads(…) first",
+)
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -67,7 +72,7 @@ def load_event(data: Mapping[str, Any]) -> Event:
         WrongTypeError: If it is no mapping.
         InvalidEventError: If a key is missing, unknown or holds another type.
     """
-    require("data", data, Mapping, "the mapping that dump_event wrote")
+    require("data", data, Mapping, _WRITTEN)
     known = {one.name for one in fields(Event)}
     faults = [_say(f"{name!r} belum ada", f"{name!r} is missing") for name in known - set(data)]
     faults += [
@@ -79,9 +84,12 @@ def load_event(data: Mapping[str, Any]) -> Event:
         try:
             values[name] = _READERS[name](data[name])
         except (TypeError, ValueError, LookupError, InvalidOperation, AttributeError):
-            shown = _shown(data[name])
+            shown, wanted = _shown(data[name]), _WANTED[_READERS[name]]
             faults.append(
-                _say(f"{name!r} tidak dapat berisi {shown}", f"{name!r} cannot be {shown}")
+                _say(
+                    f"{name!r} harus {wanted.id}, bukan {shown}",
+                    f"{name!r} must be {wanted.en}, not {shown}",
+                )
             )
     if faults:
         raise InvalidEventError(faults=tuple(sorted(faults, key=str)))
@@ -201,4 +209,31 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "code": _text,
     "version": _text,
     "hash": _text,
+}
+
+_SOME_TEXT: Final = Label(id="teks yang tidak kosong", en="text that is not empty")
+_WANTED: Final[Mapping[Callable[[Any], Any], Label]] = {
+    _number: Label(id="bilangan bulat sejak 1", en="a whole number from 1 on"),
+    _kind: Label(
+        id=f"salah satu dari {join_words(get_args(EventKind), 'id', conjunction='atau')}",
+        en=f"one of {join_words(get_args(EventKind), 'en', conjunction='atau')}",
+    ),
+    _text: _SOME_TEXT,
+    _text_or_none: Label(
+        id="teks yang tidak kosong atau null", en="text that is not empty, or null"
+    ),
+    _note: Label(id="teks atau null", en="text or null"),
+    _moment: Label(
+        id=f"waktu ISO 8601 dengan selisih dari UTC antara tahun {_EARLIEST.year} dan "
+        f"{_LATEST.year}, misalnya 2026-03-13T10:00:00+07:00",
+        en="an ISO 8601 time with its offset from UTC, between the years "
+        f"{_EARLIEST.year} and {_LATEST.year}, such as 2026-03-13T10:00:00+07:00",
+    ),
+    _documents: Label(id="daftar kode dokumen", en="a list of codes of documents"),
+    _facts: Label(
+        id='pemetaan nama ke teks, bilangan bulat, true atau false, atau {"date": …}, '
+        '{"instant": …}, {"decimal": …}',
+        en='a mapping of names to text, whole numbers, true or false, or {"date": …}, '
+        '{"instant": …}, {"decimal": …}',
+    ),
 }

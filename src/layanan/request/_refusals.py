@@ -83,20 +83,25 @@ class InvalidReferenceError(LayananError, ValueError):
     Tell that a request or an applicant cannot be referred to like this.
     """
 
-    def __init__(self, *, field: str, shown: str) -> None:
+    def __init__(self, *, field: str, shown: str, is_text: bool = True) -> None:
         self.field = field
         self.shown = shown
+        self.is_text = is_text
 
     def _text(self, language: str) -> str:
+        number = self.field == "reference"
+        example = "'REQ-1'" if number else "'P-1029'"
         if language == "id":
-            return (
-                f"{self.field} {self.shown!r} tidak dapat dipakai; berikan rujukan tak kosong "
-                "tanpa data pribadi (nomor permohonan tidak boleh memuat NIK)"
-            )
-        return (
-            f"{self.field} {self.shown!r} cannot be used; give a reference that is not empty and "
-            "holds no personal data (no NIK in the number of a request)"
-        )
+            what = f"nomor permohonan ({self.field})" if number else f"pemohon ({self.field})"
+            if not self.is_text:
+                return f"{what} harus teks, misalnya str(pk), bukan {self.shown}"
+            fault = f" {self.shown!r} memuat NIK" if self.shown.strip() else " kosong"
+            return f"{what}{fault}; berikan rujukan tanpa data pribadi, misalnya {example}"
+        what = f"the number of a request ({self.field})" if number else f"the {self.field}"
+        if not self.is_text:
+            return f"{what} must be text, such as str(pk), not {self.shown}"
+        fault = f", {self.shown!r}, holds a NIK" if self.shown.strip() else " is empty"
+        return f"{what}{fault}; give a reference without personal data, such as {example}"
 
 
 class NotYetOpenedError(LayananError, LookupError):

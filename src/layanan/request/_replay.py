@@ -8,15 +8,25 @@ from dataclasses import fields
 from layanan.calendars import Office, Term
 from layanan.errors import LayananError
 from layanan.lifecycle import SYSTEM, Actor, table_engine
+from layanan.records import WrongTypeError, require
 from layanan.request._border import check_detail, check_event
 from layanan.request._event import Event
 from layanan.request._refusals import InvalidHistoryError
 from layanan.request._request import KINDS, NAMES, Command, Request, open_event
 from layanan.request._rules import Rules
 from layanan.request._timers import Due, pending
-from layanan.text import mask_nik
+from layanan.text import Label, mask_nik
 
 Who = tuple[str, str | None]
+
+_EVENTS = Label(
+    id="kumpulan Event, misalnya map(load_event, baris)",
+    en="an iterable of Events, e.g. map(load_event, rows)",
+)
+_RULES = Label(
+    id="Rules atau pemetaan menurut hash, misalnya service.rules",
+    en="Rules, or a mapping of them by hash, e.g. service.rules",
+)
 
 _COMMANDS: Mapping[str, Command] = {name: command for command, name in NAMES.items()}
 
@@ -45,8 +55,14 @@ def replay(
 
     Raises:
         InvalidHistoryError: At the first event that cannot have happened.
+        WrongTypeError: If an argument is of another kind.
     """
+    require("events", events, Iterable, _EVENTS)
     history = tuple(events)
+    for event in history:
+        require("events", event, Event, _EVENTS)
+    if not isinstance(rules, Rules | Mapping):
+        raise WrongTypeError(argument="rules", wanted=_RULES, given=repr(rules))
     if not history:
         raise _invalid(reference, 1, ("riwayat kosong", "the history is empty"))
     first = history[0]

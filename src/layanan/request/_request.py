@@ -84,6 +84,8 @@ ADVANCE = "lanjutkan"
 
 _ZERO = timedelta(0)
 _AN_ACTOR: Final = "an Actor, e.g. Actor('S-7', roles={'front_office'})"
+_A_NAME: Final = Label(id="nama transisi (teks)", en="the name of a transition")
+_A_NUMBER: Final = Label(id="nomor kejadian (bilangan bulat)", en="the number of an event")
 
 # What a command says, without when it was said.
 Said = tuple[EventKind, str, str, str | None, Detail, tuple[str, ...], Detail]
@@ -347,6 +349,7 @@ class Request:
 
         Raises:
             Refused: If it is not open; it carries the check.
+            WrongTypeError: If `by` is no Actor, or another argument of another kind.
             UnknownTransitionError: If the lifecycle has no such transition.
             ConflictError: If the newest event is another than expected.
             KeyReusedError: If the key names another command.
@@ -1148,7 +1151,7 @@ class Request:
         if not late and (lifecycle.timers_of(state) or self.rules.fires_late):
             against += self._late_timers(at)
         require("by", by, Actor, _AN_ACTOR)
-        require("name", name, str, "the name of a transition")
+        require("name", name, str, _A_NAME)
         ways = lifecycle.row(state).get(name, ())
         situation = None
         # Elsewhere the step is judged as it stands there.
@@ -1423,7 +1426,7 @@ class Request:
                 )
             return True
         if expect_seq is not None:
-            require("expect_seq", expect_seq, int, "the number of an event")
+            require("expect_seq", expect_seq, int, _A_NUMBER)
         if expect_seq is not None and expect_seq != self.seq:
             raise ConflictError(request=self.id, expected=expect_seq, actual=self.seq)
         return False
@@ -1520,6 +1523,11 @@ def open_request(
     ).settle(at=at)
 
 
+def _require_text(field: str, given: object) -> None:
+    if not isinstance(given, str):
+        raise InvalidReferenceError(field=field, shown=mask_nik(repr(given)), is_text=False)
+
+
 def open_event(
     rules: Rules,
     reference: str,
@@ -1539,10 +1547,12 @@ def open_event(
     Raises:
         InvalidCommandError, InvalidReferenceError, NaiveTimeError, Refused: As `open_request`.
     """
-    if not isinstance(reference, str) or not reference.strip() or mask_nik(reference) != reference:
-        raise InvalidReferenceError(field="reference", shown=mask_nik(str(reference)))
-    if not isinstance(applicant, str) or not applicant.strip():
-        raise InvalidReferenceError(field="applicant", shown=mask_nik(str(applicant)))
+    _require_text("reference", reference)
+    _require_text("applicant", applicant)
+    if not reference.strip() or mask_nik(reference) != reference:
+        raise InvalidReferenceError(field="reference", shown=mask_nik(reference))
+    if not applicant.strip():
+        raise InvalidReferenceError(field="applicant", shown=applicant)
     require("office", office, Office, "an Office")
     if by is not None:
         require("by", by, Actor, _AN_ACTOR)

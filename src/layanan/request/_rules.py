@@ -29,7 +29,10 @@ class UnknownLevelError(LayananError, LookupError):
         close = ", ".join(nearest(self.level, self.known, count=1))
         if language == "id":
             meant = f"; mungkin maksudnya {close!r}" if close else ""
-            return f"{self.service} tidak punya tingkat layanan {self.level!r}{meant}; ada: {known}"
+            return (
+                f"{self.service} tidak mempunyai tingkat layanan {self.level!r}{meant}; "
+                f"yang ada: {known}"
+            )
         meant = f"; did you mean {close!r}" if close else ""
         return f"{self.service} has no level {self.level!r}{meant}; there are: {known}"
 

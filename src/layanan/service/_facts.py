@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from layanan.calendars import CivilDateError
 from layanan.errors import LayananError
-from layanan.lifecycle import FactKind, FactSpec, FactValue
+from layanan.lifecycle import FACT_KINDS, FactKind, FactSpec, FactValue
 from layanan.records import require
 from layanan.text import Label, join_words, mask_nik, nearest
 
@@ -143,8 +143,8 @@ def _fault(name: str, value: FactValue, specs: Mapping[str, FactSpec] | None) ->
     if specs is not None and not _is_of(value, specs[name].kind):
         spec, shown = specs[name], mask_nik(repr(value))
         return Label(
-            id=f"{name} ({spec.label.id}) harus berjenis {spec.kind}, bukan {shown}",
-            en=f"{name} ({spec.label.en}) must be of the kind {spec.kind}, not {shown}",
+            id=f"{name} ({spec.label.id}) harus {FACT_KINDS[spec.kind].id}, bukan {shown}",
+            en=f"{name} ({spec.label.en}) must be {FACT_KINDS[spec.kind].en}, not {shown}",
         )
     return None
 

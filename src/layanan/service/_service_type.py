@@ -437,6 +437,9 @@ class ServiceType:
             InvalidReferenceError: If a reference is empty, or the request's
                 holds a NIK.
             NaiveTimeError: If an instant has no zone.
+            WrongTypeError: If an argument is of another kind.
+            InvalidCommandError: If `key` is empty.
+            Refused: If it is written down before it happened.
 
         Args:
             reference: The host's name of the request.
@@ -446,6 +449,7 @@ class ServiceType:
             key: Names the attempt, so that a repeated one is recognised.
             recorded: When it was written down; `at` if left out.
         """
+        require("office", office, Office, "an Office")
         day = office.local_date(at)
         since, until = self.standard.first_day, self.until
         if day < since or (until is not None and day >= until):

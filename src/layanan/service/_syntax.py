@@ -23,7 +23,7 @@ TIGHT_COLON: Final = Label(
     en="a colon inside {…} or […] must be followed by a space",
 )
 BLOCK_HEADER: Final = Label(
-    id="di belakang | atau > hanya boleh ada + atau -, jorokan 1 sampai 9, dan komentar setelah "
+    id="di belakang | atau > hanya boleh ada + atau -, indentasi 1 sampai 9, dan komentar setelah "
     "spasi",
     en="behind | or > only + or -, an indentation of 1 to 9, and a comment after a space may stand",
 )
@@ -55,7 +55,7 @@ _SYNTAX: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (
             r"mapping values are not allowed",
             "a colon makes no sense here; quote the value or mend the indentation",
-            "titik dua tidak pada tempatnya; beri tanda kutip pada nilai atau perbaiki jorokannya",
+            "titik dua tidak pada tempatnya; beri tanda kutip atau perbaiki indentasinya",
         ),
         (
             r"could not find expected ':'",
@@ -65,12 +65,12 @@ _SYNTAX: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (
             r"(?:did not find expected|expected) (?:key|<block end>|'-' indicator)",
             "the indentation does not fit the lines above",
-            "jorokan tidak sesuai dengan baris di atasnya",
+            "indentasi tidak sesuai dengan baris di atasnya",
         ),
         (
             r"sequence entries are not allowed",
             "a list entry (-) makes no sense here; mend the indentation",
-            "butir daftar (-) tidak pada tempatnya; perbaiki jorokannya",
+            "butir daftar (-) tidak pada tempatnya; perbaiki indentasinya",
         ),
         (
             r"',' or '\]'",

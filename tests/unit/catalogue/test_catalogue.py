@@ -165,6 +165,15 @@ class TestFolder:
         with pytest.raises(DefinitionError, match="there is no such folder"):
             Catalogue.load(tmp_path / "tidak-ada")
 
+    def test_of_a_file_is_told_its_folder(self, tmp_path: Path) -> None:
+        file = tmp_path / "umum.surat.yaml"
+        file.write_text("code: umum.surat\n", "utf-8")
+
+        with pytest.raises(DefinitionError, match="this is a file, not a folder") as caught:
+            Catalogue.load(file)
+
+        assert str(tmp_path) in caught.value.describe("id")
+
     def test_a_folder_without_a_definition_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(DefinitionError, match="holds no definition; name one <code>"):
             Catalogue.load(tmp_path)

@@ -57,6 +57,22 @@ class TestTheTemplate:
 
         assert run("check", str(file)).exit_code == 1
 
+    def test_is_refused_while_any_bracket_stands(
+        self, run: Run, tmp_path: Path, language: str
+    ) -> None:
+        template = run("new", "umum.legalisasi", "--language", language).stdout
+        places = [one for one in re.findall(r"<[^<>]+>", template) if one not in ANSWERS]
+        file = tmp_path / "umum.legalisasi.yaml"
+        for place in dict.fromkeys(one for one in places if f'"{one}"' in template):
+            rest = template.replace(f'"{place}"', '"@"')
+            file.write_text(filled(rest).replace('"@"', f'"{place}"'), "utf-8")
+
+            result = run("check", str(file), "--language", language)
+
+            assert result.exit_code == 1
+            words = "belum diganti" if language == "id" else "has not been replaced"
+            assert f"{place} {words}" in result.output
+
     def test_is_the_same_definition_in_both_languages(
         self, run: Run, tmp_path: Path, language: str
     ) -> None:

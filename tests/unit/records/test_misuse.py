@@ -30,7 +30,7 @@ class TestRequire:
             require("year", "2026", int, "a year")
 
         assert str(caught.value) == "year must be a year, not '2026'"
-        assert caught.value.describe("id") == "year harus year, bukan '2026'"
+        assert caught.value.describe("id") == "year harus berupa year, bukan '2026'"
         assert isinstance(caught.value, TypeError)
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
 
@@ -39,7 +39,7 @@ class TestRequire:
             require("year", "2026", int, Label(id="tahun, misalnya 2026", en="a year, e.g. 2026"))
 
         assert str(caught.value) == "year must be a year, e.g. 2026, not '2026'"
-        assert caught.value.describe("id") == "year harus tahun, misalnya 2026, bukan '2026'"
+        assert caught.value.describe("id") == "year harus berupa tahun, misalnya 2026, bukan '2026'"
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
 
     def test_a_long_value_is_cut(self) -> None:

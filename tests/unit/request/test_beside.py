@@ -557,11 +557,11 @@ class TestCorrect:
 
         assert str(caught.value) == (
             "the command cannot be recorded: facts: 'laus' is not known; did you mean 'luas'; "
-            "there are: luas, lunas, catatan; luas (Luas (en)) must be of the kind integer"
+            "there are: luas, lunas, catatan; luas (Luas (en)) must be a whole number"
         )
         assert caught.value.describe("id") == (
             "perintah tidak dapat dicatat: facts: 'laus' tidak dikenal; mungkin maksudnya 'luas'; "
-            "ada: luas, lunas, catatan; luas (Luas) harus berjenis integer"
+            "ada: luas, lunas, catatan; luas (Luas) harus bilangan bulat"
         )
 
     @pytest.mark.parametrize("seq", ["2", 2.0, True, None])
@@ -631,15 +631,15 @@ class TestOpenSub:
             "rekomendasi, saksi"
         )
         assert error.describe("id") == (
-            "izin tidak punya permohonan turunan 'rekomendasi_'; mungkin maksudnya 'rekomendasi'; "
-            "ada: rekomendasi, saksi"
+            "izin tidak mempunyai permohonan turunan 'rekomendasi_'; mungkin maksudnya "
+            "'rekomendasi'; yang ada: rekomendasi, saksi"
         )
 
     def test_of_a_lifecycle_without_any_is_an_error(self) -> None:
         error = UnknownSubRequestError(sub="x", lifecycle="izin", known=())
 
         assert str(error) == "izin has no sub-request 'x'; there are: -"
-        assert error.describe("id") == "izin tidak punya permohonan turunan 'x'; ada: -"
+        assert error.describe("id") == "izin tidak mempunyai permohonan turunan 'x'; yang ada: -"
 
     def test_is_refused_elsewhere_and_to_others(self) -> None:
         assert refused(

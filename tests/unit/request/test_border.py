@@ -5,7 +5,7 @@ What a command brings along is plain, or the command is refused with every fault
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -148,7 +148,14 @@ class TestWhatACommandBringsAlong:
 
 
 class TestWhatALifecycleDeclares:
-    KINDS = ("text", "integer", "decimal", "boolean", "date", "instant")
+    KINDS: ClassVar = {
+        "text": ("text", "teks"),
+        "integer": ("a whole number", "bilangan bulat"),
+        "decimal": ("a Decimal", "Decimal"),
+        "boolean": ("True or False", "True atau False"),
+        "date": ("a date", "tanggal (date)"),
+        "instant": ("an aware datetime", "waktu berzona (datetime)"),
+    }
 
     @pytest.mark.parametrize(
         ("value", "kinds"),
@@ -172,8 +179,9 @@ class TestWhatALifecycleDeclares:
                 continue
             with pytest.raises(InvalidCommandError) as caught:
                 request.note("x", **note)
-            assert str(caught.value).endswith(f"fakta (Fact) must be of the kind {kind}")
-            assert caught.value.describe("id").endswith(f"fakta (Fakta) harus berjenis {kind}")
+            english, indonesian = self.KINDS[kind]
+            assert str(caught.value).endswith(f"fakta (Fact) must be {english}")
+            assert caught.value.describe("id").endswith(f"fakta (Fakta) harus {indonesian}")
 
     def test_is_all_that_may_be_stated(self) -> None:
         with pytest.raises(InvalidCommandError) as caught:
@@ -187,7 +195,7 @@ class TestWhatALifecycleDeclares:
 
         assert [one.en for one in copied(caught.value).faults] == [
             "facts: 'laus' is not known; did you mean 'luas'; there are: luas, lunas, catatan",
-            "luas (Luas (en)) must be of the kind integer",
+            "luas (Luas (en)) must be a whole number",
             "facts: 'x' is not known; there are: luas, lunas, catatan",
             "documents: 'kpt' is not known; did you mean 'ktp'; there are: ktp, surat_tagih",
         ]

@@ -68,13 +68,31 @@ EACH = pytest.mark.parametrize(
             InvalidReferenceError(field="reference", shown=""),
             ValueError,
             (
-                "reference '' cannot be used; give a reference that is not empty and holds no "
-                "personal data (no NIK in the number of a request)"
+                "the number of a request (reference) is empty; give a reference without personal "
+                "data, such as 'REQ-1'"
             ),
             (
-                "reference '' tidak dapat dipakai; berikan rujukan tak kosong tanpa data pribadi "
-                "(nomor permohonan tidak boleh memuat NIK)"
+                "nomor permohonan (reference) kosong; berikan rujukan tanpa data pribadi, "
+                "misalnya 'REQ-1'"
             ),
+        ),
+        (
+            InvalidReferenceError(field="reference", shown="33740************"),
+            ValueError,
+            (
+                "the number of a request (reference), '33740************', holds a NIK; give a "
+                "reference without personal data, such as 'REQ-1'"
+            ),
+            (
+                "nomor permohonan (reference) '33740************' memuat NIK; berikan rujukan "
+                "tanpa data pribadi, misalnya 'REQ-1'"
+            ),
+        ),
+        (
+            InvalidReferenceError(field="applicant", shown="1029", is_text=False),
+            ValueError,
+            "the applicant must be text, such as str(pk), not 1029",
+            "pemohon (applicant) harus teks, misalnya str(pk), bukan 1029",
         ),
         (
             NotYetOpenedError(

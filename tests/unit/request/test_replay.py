@@ -2,6 +2,7 @@
 A stored history is taken again, event by event, or refused at the first that cannot have happened.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from layanan import Request
+from layanan.records import WrongTypeError
 from layanan.request import Event, InvalidHistoryError, Rules
 from layanan.request import replay as replay_history
 from tests.unit.request.cases import (
@@ -279,3 +281,19 @@ class TestAnInvalidHistory:
         late = LONG.history[3].recorded - timedelta(seconds=1)
 
         assert refusal(changed(4, at=late, recorded=late)).seq == 5
+
+    @pytest.mark.parametrize(
+        ("changes", "words"),
+        [
+            ({"rules": object()}, "rules must be Rules, or a mapping of them by hash"),
+            ({"events": None}, "events must be an iterable of Events, e.g. map(load_event, rows)"),
+            ({"events": [{"seq": 1}]}, "events must be an iterable of Events"),
+        ],
+    )
+    def test_is_refused_of_another_kind(self, changes: dict[str, Any], words: str) -> None:
+        given: dict[str, Any] = {"rules": LONG.rules, "events": LONG.history} | changes
+
+        with pytest.raises(WrongTypeError, match=re.escape(words)):
+            replay_history(
+                given["rules"], "REQ-1", given["events"], office=LONG.office, applicant="P-1"
+            )

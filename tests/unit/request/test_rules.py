@@ -27,8 +27,8 @@ class TestLevel:
             "info.ppid has no level 'jawapan'; did you mean 'jawaban'; there are: jawaban"
         )
         assert error.describe("id") == (
-            "info.ppid tidak punya tingkat layanan 'jawapan'; mungkin maksudnya 'jawaban'; "
-            "ada: jawaban"
+            "info.ppid tidak mempunyai tingkat layanan 'jawapan'; mungkin maksudnya 'jawaban'; "
+            "yang ada: jawaban"
         )
 
     def test_that_resembles_none_is_refused_with_all(self) -> None:
@@ -38,7 +38,7 @@ class TestLevel:
         there = "surat, pemeriksaan, perbaikan"
         assert str(caught.value) == f"umum.surat has no level 'zzz'; there are: {there}"
         assert caught.value.describe("id") == (
-            f"umum.surat tidak punya tingkat layanan 'zzz'; ada: {there}"
+            f"umum.surat tidak mempunyai tingkat layanan 'zzz'; yang ada: {there}"
         )
 
     def test_of_a_service_without_any_is_refused(self) -> None:
@@ -48,7 +48,7 @@ class TestLevel:
             bare.level("surat")
 
         assert str(caught.value) == "a.b has no level 'surat'; there are: -"
-        assert caught.value.describe("id").endswith("; ada: -")
+        assert caught.value.describe("id").endswith("; yang ada: -")
 
     def test_the_refusal_survives_pickling(self) -> None:
         error = UnknownLevelError(level="x", service="a.b", known=("y",))

@@ -264,8 +264,8 @@ class TestWhatIsStated:
     @pytest.mark.parametrize(
         ("facts", "words"),
         [
-            ({"tempat": 3}, "tempat (tempat akad (en)) must be of the kind text, not 3"),
-            ({"waktu": date(2026, 3, 16)}, "must be of the kind instant"),
+            ({"tempat": 3}, "tempat (tempat akad (en)) must be text, not 3"),
+            ({"waktu": date(2026, 3, 16)}, "must be an aware datetime"),
             ({"waktu": datetime(2026, 3, 16, 10)}, "an aware datetime"),
             ({"tempat": None}, "must be text, a number"),
         ],

@@ -128,7 +128,7 @@ def test_an_error_that_is_not_in_the_table_keeps_its_english_words() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "english", "indonesian"),
     [
-        ("a:\n  b: 1\n c: 2\n", "3:2", "the indentation does not fit", "jorokan tidak sesuai"),
+        ("a:\n  b: 1\n c: 2\n", "3:2", "the indentation does not fit", "indentasi tidak sesuai"),
         ("a: [1\nb: 2\n", "2:2", "with [ does not end with ]", "dengan [ tidak ditutup dengan ]"),
         ("a: {b: 1\n", "2:1", "with { does not end with }", "dengan { tidak ditutup dengan }"),
         ("a\nb: 1\n", "2:2", "a colon makes no sense", "titik dua tidak pada tempatnya"),

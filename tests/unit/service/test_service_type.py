@@ -13,6 +13,7 @@ import pytest
 from layanan.calendars import Office, Term
 from layanan.law import NotInForceError
 from layanan.lifecycle import Guards, Lifecycle, UnknownGuardError, Verdict
+from layanan.records import WrongTypeError
 from layanan.service import (
     DefinitionError,
     ReadingSwitchError,
@@ -346,6 +347,18 @@ class TestServiceType:
 
         assert request.state == "draf"
         assert len(request.history) == 1
+
+    def test_it_opens_nothing_at_an_office_that_is_only_named(
+        self, definition: dict[str, Any], lifecycle: Lifecycle
+    ) -> None:
+        office: Any = "kankemenag.3374"
+
+        with pytest.raises(
+            WrongTypeError, match=r"office must be an Office, not 'kankemenag\.3374'"
+        ):
+            made(definition, lifecycle).open(
+                "REQ-1", office=office, applicant="P-1", at=datetime(2026, 3, 13, tzinfo=WIB)
+            )
 
     def test_it_opens_nothing_before_it_is_in_force(
         self, definition: dict[str, Any], lifecycle: Lifecycle
