@@ -339,7 +339,8 @@ def take_step(
     """
     Take a step: one event more, or a refusal and nothing at all.
     """
-    after = case.request.fire(
+    # What is due by then comes first, as if the timer had rung in time.
+    after = case.request.advance(at=now).fire(
         name, by=case.who, at=now, note=body.note, key=key, expect_seq=body.expect_seq
     )
     store.save(after, already=case.request.seq)
@@ -360,7 +361,7 @@ def extend(
     """
     Extend a level, as its law allows.
     """
-    after = case.request.extend(
+    after = case.request.advance(at=now).extend(
         level, by=case.who, at=now, reason=body.reason, key=key, expect_seq=body.expect_seq
     )
     store.save(after, already=case.request.seq)

@@ -394,7 +394,30 @@ def inconsistencies(version: Standard) -> Iterator[Problem]:
     if version.fee is not None:
         yield from twins("rules", [one.code for one in version.fee.rules], "code", inside=("fee",))
         yield from _never_asked(version.fee)
+    yield from _gainsaid(version)
     yield from _no_calendar_terms(version)
+
+
+def _gainsaid(version: Standard) -> Iterator[Problem]:
+    """
+    Yield a problem for each key that another key beside it leaves no meaning to.
+    """
+    for index, need in enumerate(version.requirements):
+        if need.on is not None and need.age is None:
+            label = Label(
+                id="on memberi hari bagi age, dan age tidak ditulis; tulis age, atau hapus on",
+                en="on gives the day for age, and there is no age; write age, or delete on",
+            )
+            yield Problem(("requirements", index, "on"), label)
+    for index, product in enumerate(version.products):
+        if product.endless and product.validity is not None:
+            label = Label(
+                id="endless berarti tidak berakhir, sedangkan validity memberi "
+                f"{product.validity}; tulis salah satu saja",
+                en="endless means that it never expires, and validity gives "
+                f"{product.validity.text('en')}; write only one of them",
+            )
+            yield Problem(("products", index, "endless"), label)
 
 
 def _never_asked(fee: Fee) -> Iterator[Problem]:

@@ -205,6 +205,32 @@ class TestARole:
         }
 
 
+class TestTwoKeysThatGainsayEachOther:
+    def test_are_told_each_at_its_place(self) -> None:
+        product = {"code": "izin", "label": label("Izin"), "source": SOURCE}
+        lasting = product | {"endless": True, "validity": "5 tahun"}
+
+        assert refused(
+            definition({"requirements": [need("foto", on="akad")], "products": [lasting]})
+        ) == {
+            "requirements.0.on": (
+                "on gives the day for age, and there is no age; write age, or delete on"
+            ),
+            "products.0.endless": (
+                "endless means that it never expires, and validity gives 5 years; write only one "
+                "of them"
+            ),
+        }
+
+    def test_are_no_more_than_these(self) -> None:
+        product = {"code": "izin", "label": label("Izin"), "source": SOURCE}
+        needs = [need("foto", age="1 bulan", on="akad"), need("ktp", age="1 bulan")]
+
+        for kept in ({"endless": True}, {"validity": "5 tahun"}):
+            data = {"requirements": needs, "products": [product | kept], "facts": FACTS}
+            assert misfits(definition({**data, "lifecycle": "surat"})) == {}
+
+
 class TestAFeeRule:
     KUA = {"fact": "tempat", "equals": "kua"}  # noqa: RUF012 - plain data
     OPEN = {"open_at": "waktu"}  # noqa: RUF012 - plain data
