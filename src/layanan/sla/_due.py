@@ -121,7 +121,7 @@ def due_after_pauses(
         # Most pauses begin early; then nothing has to be counted without them.
         return _due(received, term, calendar, counting, pauses)
     deadline = _due(received, term, calendar, counting, ())
-    if pauses and not deadline.is_past(pauses[-1][0]):
+    if pauses and deadline.day is not None and not deadline.is_past(pauses[-1][0]):
         # The usual case: pauses only move a deadline on, so all of them began in time.
         return _due(received, term, calendar, counting, pauses)
     for number, (since, _) in enumerate(pauses, start=1):

@@ -30,10 +30,22 @@ def instant_with_pauses(
     Return when a term is over that pauses with a run; None while it waits, or undetermined.
 
     Where the closing time of its last day is not on record, it is over at the
-    end of that day.
+    end of that day; where it would be over within a pause, at the end of that.
     """
     deadline = _with_pauses(start, term, run, calendar, counting)
-    return None if deadline is None else deadline.last_instant
+    if deadline is None or deadline.last_instant is None:
+        return None
+    return _outside(deadline.pauses, deadline.last_instant)
+
+
+def _outside(pauses: tuple[Span, ...], instant: datetime) -> datetime:
+    """
+    Return an instant, or the end of the pause in which it would fall.
+
+    The last day may end at closing time while a pause goes on until midnight, or
+    until the file is back: nothing falls due as long as it waits.
+    """
+    return max(instant, pauses[-1][1]) if pauses else instant
 
 
 def _with_pauses(
@@ -78,7 +90,8 @@ def rung_instant(
     started, run, (whole, counting) = begun
     if rung.after is not None:
         end = _with_pauses(started, whole, run, calendar, counting)
-        return None if end is None else _after(end, rung.after)
+        late = None if end is None else _after(end, rung.after)
+        return None if end is None or late is None else _outside(end.pauses, late)
     part: Term | None = whole
     if rung.percent != 100:
         share = _share(rung, whole, started, calendar, counting)
@@ -205,8 +218,8 @@ class _Way:
                     self.started, part, self.run, calendar=calendar, counting=self.counting
                 )
             if instant is None:
-                # It waits, or no decree reaches it: what takes longer has no instant either.
-                return
+                # It waits, or no decree reaches it; a longer one may lie within them again.
+                continue
             # What was due before is late, and no longer to be waited for.
             if not ends or instant >= at:
                 yield instant

@@ -6,7 +6,7 @@ with a break from 11.30 to 13.00. 17 August (Monday) and 25 August 2026 (Tuesday
 """
 
 import pickle
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from layanan.sla import (
     Run,
     Rung,
     RungError,
+    expiry_instant,
     instant_with_pauses,
     instants_after,
     read,
@@ -525,3 +526,72 @@ class TestTheNextInstant:
         paused = Run(START, pauses=(Pause(wib("2026-07-07T10:00"), wib("2026-07-09T10:00")),))
 
         assert self.found(self.HALF, run=paused) == ["15 16:00:00"]
+
+    def test_is_found_beyond_a_share_that_no_decree_reaches(self) -> None:
+        # Three days from 26 December 2014 roll over into a year that nobody decreed; fifteen
+        # end on 10 January 2015, a Saturday, and roll to Monday the 12th, until 24:00.
+        rolling = level(
+            "15 hari", counting={"roll": "next"}, rungs=[rung(before="12 hari")], name="lama"
+        )
+        run = Run(wib("2014-12-26T09:00"))
+
+        assert self.found(rolling, run=run, at="2014-12-26T09:00") == ["13 00:00:00"]
+
+
+class TestAnEndWithinAPause:
+    """
+    Two working days from Monday 6 July end on Wednesday the 8th at 16:00.
+
+    The file is handed over on that Wednesday at 09:00, and takes one working day:
+    the last day is Thursday the 9th, which closes while the file is still away.
+    """
+
+    WARN: Final = {"does": "warn", "label": LABEL}
+
+    @pytest.mark.parametrize("back", ["2026-07-09T21:00", "2026-07-09T23:59:59.999999"])
+    def test_comes_when_the_pause_is_over(self, back: str) -> None:
+        promise = level("2 hari kerja", expiry=self.WARN, rungs=[rung(percent=100)])
+        run = Run(START, pauses=(Pause(wib("2026-07-08T09:00"), wib(back)),))
+
+        end = expiry_instant(promise, run, calendar=JATENG)
+        assert end == wib(back) + timedelta(microseconds=1)
+        assert rung_instant(promise, promise.rungs[0], run, calendar=JATENG) == wib(back)
+        # As the clock reads: paused until then, and late at once.
+        before = read(promise, run, calendar=JATENG, at=wib("2026-07-09T16:30"))
+        assert before.due is not None
+        assert before.due.at == wib("2026-07-09T16:00")
+        assert read(promise, run, calendar=JATENG, at=end).status == "late"
+
+    def test_does_not_hold_back_an_end_before_it(self) -> None:
+        promise = level("2 hari kerja", expiry=self.WARN)
+        run = Run(START, pauses=(Pause(wib("2026-07-08T17:00"), wib("2026-07-20T10:00")),))
+
+        assert expiry_instant(promise, run, calendar=JATENG) == (
+            wib("2026-07-08T16:00") + timedelta(microseconds=1)
+        )
+
+    def test_holds_back_what_is_told_after_the_end(self) -> None:
+        promise = level("2 hari kerja", rungs=[rung(after="1 jam kerja")])
+        back = wib("2026-07-10T08:00")
+        run = Run(START, pauses=(Pause(wib("2026-07-08T09:00"), back),))
+
+        # 9 and 10 July were the applicant's: the last day is the 10th, 16:30; an hour after it
+        # is Monday at 08:30. Nothing is held back here.
+        assert rung_instant(promise, promise.rungs[0], run, calendar=JATENG) == (
+            wib("2026-07-13T08:30")
+        )
+
+
+def test_a_later_pause_mends_no_promise_that_was_missed_before_the_decrees() -> None:
+    # The last day rolls over into January 2015; without the first pause no decree would reach it.
+    promise = level("3 hari", counting={"day_one": "same", "roll": "next"})
+    start = wib("2014-12-24T16:00")
+    first = Pause(wib("2014-12-26T09:00"), wib("2015-01-05T09:00"))
+    second = Pause(wib("2015-01-09T09:00"), wib("2015-01-13T09:00"))
+
+    for pauses in ((first,), (first, second)):
+        reading = read(
+            promise, Run(start, pauses=pauses), calendar=JATENG, at=wib("2015-01-13T10:00")
+        )
+        assert reading.due is not None
+        assert (reading.due.at, reading.status) == (wib("2015-01-06T00:00"), "late")
