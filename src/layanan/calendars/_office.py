@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from layanan.calendars._calendar import CivilDateError, WorkingCalendar, require_aware
+from layanan.calendars._calendar import CivilDateError, WorkingCalendar
 from layanan.calendars._decrees import newest_decree
 from layanan.calendars._hierarchy import Along, Superior, line_of, read_line
 from layanan.calendars._hours import Closure, OfficeHours, Opening
@@ -178,8 +178,9 @@ class Office(Record, frozen=True):
 
         Raises:
             NaiveTimeError: If `at` has no zone.
+            CalendarCoverageError: If it lies beyond what Python can write.
         """
-        return require_aware(at).astimezone(self.calendar().zone).date()
+        return self.calendar().local(at).date()
 
     def calendar(self, *, known_on: date | None = None) -> WorkingCalendar:
         """

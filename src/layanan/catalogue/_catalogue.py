@@ -14,6 +14,7 @@ from layanan.calendars import Office
 from layanan.catalogue._search import nearest_codes, search
 from layanan.errors import LayananError
 from layanan.lifecycle import Lifecycle
+from layanan.records import require
 from layanan.service import (
     DefinitionError,
     Document,
@@ -32,6 +33,7 @@ from layanan.text import Label, join_words
 _LIFECYCLES = "lifecycles"
 _STANDARDS = "standards"
 _SUFFIX = ".yaml"
+_A_CODE = Label(id="teks, misalnya 'info.ppid'", en="text, e.g. 'info.ppid'")
 
 
 class UnknownServiceError(LayananError, LookupError):
@@ -219,7 +221,9 @@ class Catalogue:
         Raises:
             UnknownServiceError: If there is no such service.
             DefinitionError: If its definition is wrong, with every fault.
+            WrongTypeError: If `code` is no text.
         """
+        require("code", code, str, _A_CODE)
         if code not in self._read:
             if code not in self._files:
                 raise UnknownServiceError(code=code, known=self.codes)

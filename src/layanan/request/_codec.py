@@ -27,6 +27,7 @@ _SHORT: Final = Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 4, 100, 100
 _LONGEST_SHOWN: Final = 60
 
+_AN_EVENT: Final = "an Event, e.g. request.history[-1]"
 _WRITTEN: Final = Label(
     id="pemetaan yang ditulis dump_event; dari teks JSON, pakai json.loads(…) dahulu",
     en="the mapping that dump_event wrote; of JSON text, take json.loads(…) first",
@@ -55,6 +56,7 @@ def dump_event(event: Event) -> dict[str, Json]:
 
     Instants are ISO 8601 with their offset from UTC.
     """
+    require("event", event, Event, _AN_EVENT)
     plain: dict[str, Json] = {one.name: getattr(event, one.name) for one in fields(event)}
     plain["at"] = event.at.isoformat()
     plain["recorded"] = event.recorded.isoformat()

@@ -9,6 +9,12 @@ from typing import Literal
 
 from layanan.text import mask_nik
 
+FIRST_YEAR, LAST_YEAR = 1001, 8998
+"""
+Between which years something may happen, inclusive: far enough from both ends of
+Python's time for any zone and any term, and within what `load_event` reads.
+"""
+
 EventKind = Literal[
     "opened",
     "transition",

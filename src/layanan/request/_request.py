@@ -29,7 +29,7 @@ from layanan.lifecycle import (
     ask,
 )
 from layanan.lifecycle import check as check_step
-from layanan.records import require
+from layanan.records import WrongTypeError, require
 from layanan.request._beside import (
     check_close,
     check_correction,
@@ -85,6 +85,8 @@ ADVANCE = "lanjutkan"
 _ZERO = timedelta(0)
 _AN_ACTOR: Final = "an Actor, e.g. Actor('S-7', roles={'front_office'})"
 _A_NAME: Final = Label(id="nama transisi (teks)", en="the name of a transition")
+_SOME_RULES: Final = "Rules, e.g. service.rules"
+_A_MAPPING: Final = Label(id="pemetaan, {'lama': 'baru'}", en="a mapping, {'old': 'new'}")
 _A_NUMBER: Final = Label(id="nomor kejadian (bilangan bulat)", en="the number of an event")
 
 # What a command says, without when it was said.
@@ -299,6 +301,8 @@ class Request:
             NaiveTimeError: If an instant has no zone.
             WrongTypeError: If `term` is no Term.
         """
+        require("by", by, Actor, _AN_ACTOR)
+        self._take_in(note=reason, key=None)
         promise = self.rules.level(level)
         if term is not None:
             require("term", term, Term, "a Term, e.g. Term.parse('3 hari kerja')")
@@ -493,6 +497,7 @@ class Request:
             Refused: If this actor may not, somebody else has it, or it is closed.
             ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
         """
+        require("by", by, Actor, _AN_ACTOR)
         detail = (("to", by.id),)
         return self._beside("claim", by, at, note, key, expect_seq, recorded, detail=detail)
 
@@ -599,6 +604,7 @@ class Request:
                 not fit between its neighbours, or this actor may not.
             ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
         """
+        require_aware(at)
         detail: tuple[tuple[str, Fact], ...] = (("seq", seq),)
         if happened is not None:
             detail = (("happened", require_aware(happened)), *detail)
@@ -768,11 +774,16 @@ class Request:
             Refused: If the state has no place in the new rules, the migration
                 would decide the request, or there is no reason.
             ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
+            WrongTypeError: If `rules`, `by` or `mapping` is of another kind.
 
         Law:
             None found: who asked earlier keeps the earlier promise unless the
             host decides otherwise and says why.
         """
+        require("rules", rules, Rules, _SOME_RULES)
+        require("by", by, Actor, _AN_ACTOR)
+        if mapping is not None:
+            require("mapping", mapping, Mapping, _A_MAPPING)
         brought = self._take_in(note=reason, key=key)
         # A retry comes when the request is already there, or even further.
         earlier = self._earlier(key)
@@ -1425,8 +1436,8 @@ class Request:
                     request=self.id, key=str(key), name=said[1], earlier=earlier.name
                 )
             return True
-        if expect_seq is not None:
-            require("expect_seq", expect_seq, int, _A_NUMBER)
+        if expect_seq is not None and type(expect_seq) is not int:
+            raise WrongTypeError(argument="expect_seq", wanted=_A_NUMBER, given=repr(expect_seq))
         if expect_seq is not None and expect_seq != self.seq:
             raise ConflictError(request=self.id, expected=expect_seq, actual=self.seq)
         return False
@@ -1547,6 +1558,7 @@ def open_event(
     Raises:
         InvalidCommandError, InvalidReferenceError, NaiveTimeError, Refused: As `open_request`.
     """
+    require("rules", rules, Rules, _SOME_RULES)
     _require_text("reference", reference)
     _require_text("applicant", applicant)
     if not reference.strip() or mask_nik(reference) != reference:

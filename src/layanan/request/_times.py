@@ -19,7 +19,8 @@ from layanan.lifecycle import (
     Unmet,
     Verdict,
 )
-from layanan.request._event import Event
+from layanan.request._border import InvalidCommandError
+from layanan.request._event import FIRST_YEAR, LAST_YEAR, Event
 from layanan.request._fold import entered_at
 from layanan.sla import Counting, due, latest_start
 from layanan.text import Label, Language, format_date, format_instant
@@ -38,9 +39,20 @@ def written(at: datetime, recorded: datetime | None) -> datetime:
 
     Raises:
         NaiveTimeError: If one of them is not.
+        InvalidCommandError: If one lies so far off that no event could be read back.
     """
-    require_aware(at)
-    return at if recorded is None else require_aware(recorded)
+    down = at if recorded is None else recorded
+    for argument, instant in (("at", at), ("recorded", down)):
+        if not FIRST_YEAR <= require_aware(instant).year <= LAST_YEAR:
+            raise InvalidCommandError(faults=(_far_off(argument, instant),))
+    return down
+
+
+def _far_off(argument: str, instant: datetime) -> Label:
+    return Label(
+        id=f"{argument} harus antara tahun {FIRST_YEAR} dan {LAST_YEAR}, bukan {instant.year}",
+        en=f"{argument} must lie in the years {FIRST_YEAR} to {LAST_YEAR}, not {instant.year}",
+    )
 
 
 def untimely(newest: Event, at: datetime, recorded: datetime | None) -> tuple[Unmet, ...]:

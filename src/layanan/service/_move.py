@@ -96,7 +96,7 @@ class DayMoved(NamedTuple):
     Tell the last day of a level by one version and by the other.
 
     A day is None where the version has no such level, or where its clock has
-    not started, is over, or cannot be determined.
+    not started, has stopped, or cannot be determined. It may have passed.
     """
 
     level: str
@@ -210,8 +210,10 @@ def _under(request: Request, to: ServiceType) -> Request:
 
 
 def _day(reading: Reading | None) -> date | None:
-    running = reading is not None and reading.status in _OPEN
-    return reading.due.day if reading is not None and running and reading.due else None
+    # A clock that is late has a last day as well: that it has passed is what matters most.
+    if reading is None or reading.stopped is not None or reading.due is None:
+        return None
+    return reading.due.day
 
 
 _OPEN: Final = frozenset({"running", "paused", "undetermined"})

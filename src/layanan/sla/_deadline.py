@@ -10,7 +10,14 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from layanan.calendars import CalendarCoverageError, Reason, Term, TermUnit, WorkingCalendar
+from layanan.calendars import (
+    CalendarCoverageError,
+    Reason,
+    Term,
+    TermUnit,
+    WorkingCalendar,
+    require_aware,
+)
 from layanan.law import Citation
 from layanan.sla._count import ONE_DAY, count_days, ends_at_midnight
 from layanan.sla._counting import Counting
@@ -141,10 +148,18 @@ class Deadline:
 
         An undetermined deadline is never past. Where the closing time is not
         on record, the whole last day is in time.
+
+        Raises:
+            NaiveTimeError: If `at` has no zone.
         """
-        if self.at is not None:
-            return at > self.at
-        return self.day is not None and self.local(at) > self.day
+        try:
+            if self.at is not None:
+                return at > self.at
+            return self.day is not None and self.local(at) > self.day
+        except (TypeError, AttributeError):
+            # Looked at only here, so that the usual question does not pay for it.
+            require_aware(at)
+            raise
 
     def explain(self, language: str = "id") -> str:
         """

@@ -25,7 +25,8 @@ class UnknownLanguageError(LayananError, ValueError):
 
 
 def _is_language(language: str) -> TypeGuard[Language]:
-    return language in {"id", "en"}
+    # A value that cannot be hashed is no language either.
+    return language in ("id", "en")
 
 
 def check_language(language: str) -> Language:

@@ -13,6 +13,7 @@ import pytest
 from layanan.calendars import CivilDateError
 from layanan.catalogue import Catalogue, UnknownServiceError
 from layanan.law import NotInForceError
+from layanan.records import WrongTypeError
 from layanan.service import DefinitionError
 
 DAY = date(2026, 3, 13)
@@ -158,6 +159,14 @@ class TestCollection:
         catalogue = Catalogue.kemenag()
 
         assert [catalogue.definition(code).code for code in catalogue] == list(catalogue.codes)
+
+
+@pytest.mark.parametrize("code", [None, [], 7])
+def test_a_code_that_is_no_text_is_refused(code: Any) -> None:
+    with pytest.raises(WrongTypeError, match="code must be text"):
+        Catalogue.kemenag().definition(code)
+    with pytest.raises(WrongTypeError, match="code must be text"):
+        Catalogue.kemenag().get(code, on=DAY)
 
 
 class TestFolder:

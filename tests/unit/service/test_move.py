@@ -124,6 +124,15 @@ class TestAffected:
         assert found.has_place
         assert found.days == (DayMoved("surat", date(2026, 2, 5), date(2026, 2, 9)),)
         assert found.moved == found.days
+
+    def test_a_level_that_is_late_at_once_has_its_last_day(self, service: Service) -> None:
+        service.limit(term="2 hari kerja")
+        request = service.submitted()
+
+        # Two working days were over on the 4th; the three of the old version end on the 5th.
+        (found,) = affected([request], service.old, service.new, at=at(5, 9))
+
+        assert found.moved == (DayMoved("surat", date(2026, 2, 5), date(2026, 2, 4)),)
         assert (found.gone, found.new, found.altered) == ((), (), ())
         assert request.rules.version == "1"
 
