@@ -625,6 +625,9 @@ class WorkingCalendar:
             NaiveTimeError: If `at` has no zone.
             CalendarCoverageError: If it lies beyond what Python can write.
         """
+        if getattr(at, "tzinfo", None) is self._zone and isinstance(at, datetime):
+            # The usual instant is on the office's clock already.
+            return at
         try:
             return require_aware(at).astimezone(self._zone)
         except OverflowError:

@@ -113,6 +113,7 @@ class Term:
     working_minutes: int = 0
     at_least: Self | None = None
     largest_unit: TermUnit = field(init=False, compare=False)
+    _hash: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         largest: TermUnit | None = None
@@ -129,8 +130,10 @@ class Term:
                 fact_id="jangka waktu nol; tulis paling sedikit 1, misalnya 1 menit",
                 fact_en="a term of nothing; give at least 1, such as 1 menit",
             )
-        # Every reading of every clock asks for it.
+        # Every reading of every clock asks for these.
         object.__setattr__(self, "largest_unit", largest)
+        amounts = tuple([getattr(self, unit) for unit in _MOST])
+        object.__setattr__(self, "_hash", hash((amounts, self.at_least)))
         if self.at_least is not None:
             self._check_range(self.at_least)
 
@@ -207,6 +210,9 @@ class Term:
         """
         lower = None if self.at_least is None else self.at_least.parts
         return write_term(self.parts, lower, check_language(language))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def __str__(self) -> str:
         return self.text("id")

@@ -248,8 +248,8 @@ def _cycles(  # noqa: C901 - one loop, walked at every reading
     On one event the start is weighed first, then the end, then a restart, then
     the pause.
     """
-    starts, restarts, ends = level.starts, level.restarts, level.ends + level.cancels
-    turning = {*starts, *restarts, *ends}
+    starts, restarts = level.starts, level.restarts
+    ends, turning = level.stops, level.turning
     counts, waiting, capped = level.counts, level.waiting, level.is_capped
     waits = bool(counts or waiting)
     digest, states = rules.hash, rules.lifecycle.states

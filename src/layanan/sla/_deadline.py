@@ -12,11 +12,11 @@ from typing import Final, Literal
 
 from layanan.calendars import (
     CalendarCoverageError,
+    NaiveTimeError,
     Reason,
     Term,
     TermUnit,
     WorkingCalendar,
-    require_aware,
 )
 from layanan.law import Citation
 from layanan.sla._count import ONE_DAY, count_days, ends_at_midnight
@@ -158,8 +158,7 @@ class Deadline:
             return self.day is not None and self.local(at) > self.day
         except (TypeError, AttributeError):
             # Looked at only here, so that the usual question does not pay for it.
-            require_aware(at)
-            raise
+            raise NaiveTimeError(given=repr(at)) from None
 
     def explain(self, language: str = "id") -> str:
         """

@@ -455,6 +455,20 @@ class Level(Record, frozen=True):
         return frozenset(self.waiting)
 
     @cached_property
+    def stops(self) -> tuple[str, ...]:
+        """
+        The transitions that end or cancel it.
+        """
+        return self.ends + self.cancels
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """
+        The transitions that start, restart, end or cancel it.
+        """
+        return frozenset((*self.starts, *self.restarts, *self.stops))
+
+    @cached_property
     def shape(self) -> tuple[object, ...]:
         """
         What decides when it starts, pauses and ends; levels of one shape run alike.
