@@ -161,8 +161,8 @@ DEFECTS = (
         "a_repeated_key_counts_twice",
         "service",
         REQUEST,
-        "                )\n            return True\n        if expect_seq is not None:",
-        "                )\n            return False\n        if expect_seq is not None:",
+        "                )\n            return True\n        if expect_seq is not None and type",
+        "                )\n            return False\n        if expect_seq is not None and type",
     ),
     Defect(
         "a_late_writer_is_not_told",
