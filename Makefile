@@ -25,8 +25,7 @@ MERMAID := build/mermaid/mermaid.min.js
 WORKERS ?= auto
 
 # Where a wrong branch means a wrong deadline, every branch is tested. The laws, which are
-# drawn at random, are not measured: what is covered must not hang on what was drawn, and
-# they run in half the time.
+# drawn at random, are not measured: what is covered must not hang on what was drawn.
 STRICT := src/layanan/law/*,src/layanan/calendars/*,src/layanan/sla/*,src/layanan/lifecycle/*,src/layanan/request/*
 
 # --- what to run --------------------------------------------------------------

@@ -9,13 +9,7 @@ from datetime import date
 from layanan.cli._definitions import read_service
 from layanan.errors import LayananError
 from layanan.lifecycle import Lifecycle
-from layanan.service import (
-    ServiceDefinition,
-    ServiceType,
-    UnknownOfficeStandardError,
-    Version,
-    pick,
-)
+from layanan.service import ServiceDefinition, ServiceType, Version, pick
 from layanan.text import join_words
 
 
@@ -96,19 +90,15 @@ class Versions:
         Return a service as an office promises it: on a day, or by its newest standard.
 
         Raises:
-            UnknownOfficeStandardError: If it has none, or none on that day.
+            UnknownOfficeStandardError: If it has none at all.
+            NotInForceError: If it has none on that day.
             StandardConflictError: If it goes beyond the national one.
         """
-        own = [one for one in self.definition.standards if one.office == office]
-        if not own:
-            known = dict.fromkeys(one.office for one in self.definition.standards)
-            raise UnknownOfficeStandardError(
-                service=self.definition.code, office=office, known=tuple(known)
-            )
         if on is None:
+            own = [one for one in self.definition.standards if one.office == office]
             begins = [date.min if one.in_force == "unknown" else one.in_force for one in own]
             days = [day for day in begins if isinstance(day, date)]
-            on = max(service.standard.first_day, *days)
+            on = max([service.standard.first_day, *days])
         return service.for_office(office, on=on)
 
     def _pick(self, version: Version) -> ServiceType:

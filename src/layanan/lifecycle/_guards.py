@@ -24,6 +24,7 @@ FactValue = str | int | bool | Decimal | date | datetime
 """What a fact may be: a plain value that nobody can change afterwards."""
 
 FactKind = Literal["text", "integer", "decimal", "boolean", "date", "instant"]
+"""What kind of value a declared fact has."""
 
 FACT_KINDS: Final[Mapping[FactKind, Label]] = {
     "text": Label(id="teks", en="text"),
@@ -34,7 +35,6 @@ FACT_KINDS: Final[Mapping[FactKind, Label]] = {
     "instant": Label(id="waktu berzona (datetime)", en="an aware datetime"),
 }
 """What a value of each kind of fact is, in words."""
-"""What kind of value a declared fact has."""
 
 PersonalData = Literal["general", "specific"]
 """The class of personal data in a field: UU 27/2022 pasal 4 asks more care for "specific" ones."""

@@ -15,12 +15,12 @@ from typing import Any, Final, get_args
 
 from layanan.errors import LayananError
 from layanan.records import require
-from layanan.request._event import Event, EventKind, Fact
+from layanan.request._event import FIRST_YEAR, LAST_YEAR, Event, EventKind, Fact
 from layanan.text import Label, join_words
 
-# Far enough from both ends of Python's time for any zone, and for any term that starts here.
-_EARLIEST: Final = datetime(1000, 1, 1, tzinfo=UTC)
-_LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+# A year more on either side than commands take, so that no zone leads beyond.
+_EARLIEST: Final = datetime(FIRST_YEAR - 1, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(LAST_YEAR + 2, 1, 1, tzinfo=UTC)
 
 # What was refused may be of any size and depth; its beginning is told.
 _SHORT: Final = Repr()

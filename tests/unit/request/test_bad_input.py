@@ -16,6 +16,7 @@ from layanan.request import InvalidCommandError, dump_event, open_request
 from tests.unit.request.cases import CITIZEN, LETTER, OFFICE, opened, ppid, submitted, wib
 
 ANY: Any = None
+WORD: Any = "x"
 NAIVE = datetime(2026, 3, 13, 11)
 AT = wib("2026-03-16T10:00")
 
@@ -29,7 +30,7 @@ Ask = Callable[[Request], object]
         (lambda one: one.migrate(ANY, by=CITIZEN, at=AT), "rules must be Rules"),
         (lambda one: one.migrate(one.rules, by=ANY, at=AT), "by must be an Actor"),
         (
-            lambda one: one.migrate(one.rules, by=CITIZEN, at=AT, mapping=ANY or "x"),
+            lambda one: one.migrate(one.rules, by=CITIZEN, at=AT, mapping=WORD),
             "mapping must be a mapping",
         ),
         (lambda one: one.check_extension("jawaban", by=ANY, at=AT), "by must be an Actor"),
