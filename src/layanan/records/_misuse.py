@@ -3,6 +3,7 @@ An argument that is not what was asked for.
 """
 
 import re
+from types import UnionType
 from typing import Final
 
 from layanan.errors import LayananError
@@ -33,7 +34,7 @@ class WrongTypeError(LayananError, TypeError):
 _ARTICLE: Final = re.compile(r"^an? ")
 
 
-def require(argument: str, given: object, kind: type, wanted: str | Label) -> None:
+def require(argument: str, given: object, kind: type | UnionType, wanted: str | Label) -> None:
     """
     Refuse an argument of another kind.
 

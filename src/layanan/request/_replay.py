@@ -8,7 +8,7 @@ from dataclasses import fields
 from layanan.calendars import Office, Term
 from layanan.errors import LayananError
 from layanan.lifecycle import SYSTEM, Actor, table_engine
-from layanan.records import WrongTypeError, require
+from layanan.records import require
 from layanan.request._border import check_detail, check_event
 from layanan.request._event import Event
 from layanan.request._refusals import InvalidHistoryError
@@ -61,8 +61,7 @@ def replay(
     history = tuple(events)
     for event in history:
         require("events", event, Event, _EVENTS)
-    if not isinstance(rules, Rules | Mapping):
-        raise WrongTypeError(argument="rules", wanted=_RULES, given=repr(rules))
+    require("rules", rules, Rules | Mapping, _RULES)
     if not history:
         raise _invalid(reference, 1, ("riwayat kosong", "the history is empty"))
     first = history[0]

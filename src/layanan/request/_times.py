@@ -41,18 +41,19 @@ def written(at: datetime, recorded: datetime | None) -> datetime:
         NaiveTimeError: If one of them is not.
         InvalidCommandError: If one lies so far off that no event could be read back.
     """
-    down = at if recorded is None else recorded
-    for argument, instant in (("at", at), ("recorded", down)):
-        if not FIRST_YEAR <= require_aware(instant).year <= LAST_YEAR:
-            raise InvalidCommandError(faults=(_far_off(argument, instant),))
-    return down
+    happened = _readable("at", at)
+    return happened if recorded is None else _readable("recorded", recorded)
 
 
-def _far_off(argument: str, instant: datetime) -> Label:
-    return Label(
-        id=f"{argument} harus antara tahun {FIRST_YEAR} dan {LAST_YEAR}, bukan {instant.year}",
-        en=f"{argument} must lie in the years {FIRST_YEAR} to {LAST_YEAR}, not {instant.year}",
+def _readable(argument: str, instant: datetime) -> datetime:
+    year = require_aware(instant).year
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return instant
+    fault = Label(
+        id=f"{argument} harus antara tahun {FIRST_YEAR} dan {LAST_YEAR}, bukan {year}",
+        en=f"{argument} must lie in the years {FIRST_YEAR} to {LAST_YEAR}, not {year}",
     )
+    raise InvalidCommandError(faults=(fault,))
 
 
 def untimely(newest: Event, at: datetime, recorded: datetime | None) -> tuple[Unmet, ...]:
