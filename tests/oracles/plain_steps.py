@@ -88,9 +88,11 @@ def known(data: Data, levels: Sequence[Data], history: Sequence[Any]) -> Known:
         found.state = one["target"]
         detail = one["detail"]
         match one["kind"]:
-            case "transition":
+            case "opened" | "transition":
                 found.entered, found.lapsed = one["at"], set()
-                found.acted.add((one["name"], one["actor"]))
+                if one["kind"] == "transition":
+                    found.acted.add((one["name"], one["actor"]))
+                # "buka" is the opening, and any transition that is called so.
                 for level in levels:
                     name = level["name"]
                     started = found.running.get(name) is not None or one["name"] in level["starts"]

@@ -163,7 +163,8 @@ versions = st.fixed_dictionaries(
         "fee": st.fixed_dictionaries(
             {"label": labels, "source": sources}, optional={"amount_idr": st.integers(0)}
         ),
-        "products": coded("surat", validity=st.just("3 bulan"), endless=st.booleans()),
+        "products": coded("surat", validity=st.just("3 bulan"))
+        | coded("surat", endless=st.booleans()),
         "channels": coded(
             "loket", acts=st.lists(st.sampled_from(["apply", "collect"]), max_size=2)
         ),
