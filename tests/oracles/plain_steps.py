@@ -92,14 +92,7 @@ def known(data: Data, levels: Sequence[Data], history: Sequence[Any]) -> Known:
                 found.entered, found.lapsed = one["at"], set()
                 if one["kind"] == "transition":
                     found.acted.add((one["name"], one["actor"]))
-                # "buka" is the opening, and any transition that is called so.
-                for level in levels:
-                    name = level["name"]
-                    started = found.running.get(name) is not None or one["name"] in level["starts"]
-                    if started and one["name"] in {*level["ends"], *level["cancels"]}:
-                        stopped.add(name)
-                    if started:
-                        found.running[name] = name not in stopped
+                _start_and_stop(found, stopped, levels, one["name"])
             case "lapsed":
                 found.lapsed.add(one["name"])
             case "assigned":
@@ -110,6 +103,17 @@ def known(data: Data, levels: Sequence[Data], history: Sequence[Any]) -> Known:
                 refs = found.subs.setdefault(detail["sub"], {})
                 refs[detail["reference"]] = one["kind"] == "sub_opened"
     return found
+
+
+def _start_and_stop(found: Known, stopped: set[str], levels: Sequence[Data], step: str) -> None:
+    # "buka" is the opening, and any transition that is called so.
+    for level in levels:
+        name = level["name"]
+        started = found.running.get(name) is not None or step in level["starts"]
+        if started and step in {*level["ends"], *level["cancels"]}:
+            stopped.add(name)
+        if started:
+            found.running[name] = name not in stopped
 
 
 def ways(data: Data, state: str, name: str) -> list[Data]:
