@@ -63,18 +63,18 @@ def opened(at: datetime, **asks: Any) -> Request:
     return open_request(rules, "REQ-1", office=OFFICE, applicant="P-1", at=at)
 
 
-def counts(day: date, unit: str) -> bool:
-    return unit == "hari" or ORACLE.is_working_day(day)
+def counts(day: date, unit: str, oracle: BruteForce) -> bool:
+    return unit == "hari" or oracle.is_working_day(day)
 
 
-def between(first: date, last: date, unit: str) -> int:
+def between(first: date, last: date, unit: str, oracle: BruteForce) -> int:
     """
     Count the days of a unit after the first day, up to the last one.
     """
     found = 0
     while first < last:
         first += DAY
-        found += counts(first, unit)
+        found += counts(first, unit, oracle)
     return found
 
 
@@ -86,10 +86,12 @@ def test_a_step_is_open_while_the_notice_leaves_enough_days(
     day = event - DAY * earlier
     at = datetime.combine(day, hour, ZONE).astimezone(UTC)
     request = opened(LONG_AGO, notice={"fact": "acara", "at_least": f"{amount} {unit}"})
+    # A step is judged by what is decreed when it is taken.
+    oracle = BruteForce(region=REGION, known_on=day)
     try:
-        in_time = between(day, event, unit) >= amount
+        in_time = between(day, event, unit, oracle) >= amount
         if unit == "hari kerja":
-            ORACLE.is_working_day(event)
+            oracle.is_working_day(event)
     except OutsideYears:
         in_time = False  # what no decree covers is refused, not guessed
 
@@ -111,7 +113,7 @@ def test_a_step_is_open_once_the_days_of_its_wait_are_over(
     try:
         while left:
             last += DAY
-            left -= counts(last, unit)
+            left -= counts(last, unit, ORACLE)
         over = datetime.combine(last + DAY, time.min, ZONE)
     except OutsideYears:
         over = None
