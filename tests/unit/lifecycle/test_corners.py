@@ -146,6 +146,16 @@ class TestTheStagesOfABrokenLifecycle:
         assert "L507" in {one.code for one in found}
 
 
+def test_an_endless_loop_is_told_in_the_order_of_the_definition(data: Data) -> None:
+    stuck(data)
+    add_state(data, "arsip")
+    add_step(data, "arsipkan", "peninjauan", "arsip")
+    add_step(data, "ambil", "arsip", "peninjauan")
+
+    (finding,) = [one for one in Lifecycle.diagnose(data).check() if one.code == "L104"]
+    assert finding.place == "peninjauan, arsip"
+
+
 def test_a_loop_of_automatic_steps_is_told_in_the_order_of_the_definition(data: Data) -> None:
     add_state(data, "arsip")
     add_step(data, "arsipkan", "diproses", "arsip", roles=[], automatic=True)

@@ -76,7 +76,10 @@ class TestVerdict:
         with pytest.raises(NotAVerdictError) as caught:
             bool(Verdict.yes())
 
-        assert "read .holds" in str(caught.value)
+        assert str(caught.value) == (
+            "guard '?' must answer with Verdict.yes() or Verdict.no(Label(…)), "
+            "not bool(Verdict); read .holds"
+        )
         assert isinstance(caught.value, TypeError)
 
     def test_survives_pickling(self) -> None:

@@ -2,7 +2,9 @@
 A lifecycle as data: what it answers, and what it is equal to.
 """
 
+import json
 import pickle
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -106,6 +108,28 @@ class TestHash:
         assert {first} == {first, Lifecycle(**data)}
         assert 64 == len(first.hash)
 
+    def test_is_that_of_the_sorted_text_without_what_is_left_to_a_default(self) -> None:
+        def state(name: str, **more: Any) -> dict[str, Any]:
+            called = {"id": name, "en": name}
+            return {"label": called, "plain": called, "turn": "applicant", **more}
+
+        step = {"name": "cabut", "sources": ["draf"], "target": "batal", "roles": ["pemohon"]}
+        given = {
+            "code": "uji",
+            "name": {"id": "Uji", "en": "Test"},
+            "cites": "UU 25/2009",
+            "initial": "draf",
+            "roles": {"pemohon": {"id": "Pemohon", "en": "Applicant"}},
+            "states": {
+                "draf": state("Draf", kind="resting"),
+                "batal": state("Batal", kind="closed", outcome="withdrawn"),
+            },
+            "transitions": [step | {"label": {"id": "Cabut", "en": "Withdraw"}}],
+        }
+        text = json.dumps(given, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+        assert Lifecycle(**given).hash == sha256(text.encode()).hexdigest()
+
     @pytest.mark.parametrize(
         ("key", "value"), [("code", "lain"), ("initial", "diajukan"), ("cites", "UU 25/2009")]
     )
@@ -203,6 +227,9 @@ class TestRefusal:
             (("lifecycle", "transitions", 3, "target"), "L005"),
             (("version",), "int_parsing"),
         ] == [(one["loc"], one["type"]) for one in caught.value.errors()]
+        assert caught.value.errors()[0]["msg"] == (
+            "L004 darf: the initial state does not exist. Did you mean 'draf'?"
+        )
         cause = caught.value.errors()[1]["ctx"]["error"]
         assert "L005 setujui: menuju 'selesei', yang bukan status." in cause.describe("id")
 

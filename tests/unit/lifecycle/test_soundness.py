@@ -3,6 +3,7 @@ What a definition is told: every planted defect, once, with its code and its tex
 """
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ from tests.strategies.defects import (
 )
 
 Data = dict[str, Any]
+NOON = datetime(2026, 3, 13, 12, 0, tzinfo=UTC)
 
 
 def found(data: Data, **against: Any) -> tuple[Finding, ...]:
@@ -397,6 +399,8 @@ class TestFacts:
             ("boolean", {"stated": True}),
             ("date", {"at_most": "2026-03-13"}),
             ("instant", {"less_than": "2026-03-13T10:00:00+07:00"}),
+            ("date", {"at_most": date(2026, 3, 13)}),
+            ("instant", {"less_than": NOON}),
             ("date", {"not_equals": "kemarin"}),
         ],
     )
@@ -418,7 +422,9 @@ class TestFacts:
             ("boolean", {"equals": "true"}),
             ("boolean", {"equals": 1}),
             ("date", {"at_most": "13 Maret 2026"}),
+            ("date", {"at_most": NOON}),
             ("instant", {"less_than": 5}),
+            ("instant", {"less_than": date(2026, 3, 13)}),
         ],
     )
     def test_a_value_of_another_kind_does_not(
@@ -622,6 +628,24 @@ class TestTimers:
 
         assert [] == codes(data)
 
+    def test_one_of_an_end_is_told_once_whatever_it_fires(self, data: Data) -> None:
+        add_timer(data, "batas", "selesai", "14 hari", "ajukan")
+
+        assert ["L401"] == codes(data)
+
+    def test_one_of_a_state_that_nothing_leaves_has_nothing_to_choose_from(
+        self, data: Data
+    ) -> None:
+        stuck(data)
+        add_timer(data, "batas", "peninjauan", "14 hari", "tarik")
+
+        (finding,) = [one for one in found(data) if one.code == "L402"]
+
+        assert finding.text("en").endswith("but peninjauan has no such transition (it has: -).")
+        assert finding.text("id").endswith(
+            "tetapi peninjauan tidak mempunyai transisi itu (yang ada: -)."
+        )
+
     def test_automatic_steps_in_a_row_come_to_rest(self, data: Data) -> None:
         add_state(data, "telaah")
         change(data, TERIMA, roles=[], automatic=True, target="telaah")
@@ -788,6 +812,15 @@ class TestBudgets:
 
         assert ["L505"] == codes(data, total=Term.parse("5 hari kerja"))
 
+    def test_of_several_rounds_the_shortest_shows_that_visits_are_endless(self, data: Data) -> None:
+        budget_a_visit(data)
+        add_step(data, "ulangi", "diajukan", "diajukan")
+
+        (finding,) = [one for one in found(data) if one.code == "L505"]
+
+        # Round by "minta_perbaikan" and "ajukan" are two steps, although they stand first.
+        assert finding.trace == ("ajukan", "ulangi")
+
     def test_a_visit_that_cannot_be_repeated_is_one(self, data: Data) -> None:
         seven_days(data)
         data["states"]["diproses"]["per_visit"] = True
@@ -877,6 +910,8 @@ class TestVersions:
         assert finding.text("en") == (
             "L705 dikembalikan → peninjauan: no final state can be reached from there."
         )
+        # How a request came to the state that it is moved from.
+        assert finding.trace == ("ajukan", "minta_perbaikan")
 
     def test_of_several_timers_the_shortest_is_compared(self, data: Data) -> None:
         expiry(data)

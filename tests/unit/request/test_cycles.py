@@ -241,7 +241,9 @@ class TestCapsOnPauses:
 
         check = request.check("betulkan", by=STAFF, at=wib("2026-07-09T09:00"))
 
-        assert [one.code for one in check.unmet] == ["pause_most"]
+        assert [(one.code, str(one.citation)) for one in check.unmet] == [
+            ("pause_most", "UU 25/2009 pasal 22")
+        ]
         assert "together they last 1 working day at most" in check.unmet[0].text("en")
         assert "betulkan" not in [
             one.name for one in request.options(by=STAFF, at=wib("2026-07-09T09:00"))
@@ -350,6 +352,21 @@ class TestCapsOnPauses:
 
         # Nothing was consumed within Tuesday, so Wednesday may be; Thursday runs again.
         assert request.clock("surat", at=wib("2026-07-09T12:00")).paused == 1
+
+    def test_a_pause_too_many_of_earlier_rules_stops_no_clock_under_the_new_ones(self) -> None:
+        stricter = replace(rules({"pauses": [PAUSE | {"times": 1}]}), version="8", hash="8" * 64)
+        request = (
+            self.back_and_forth(rules({"pauses": [PAUSE]}))
+            .fire("betulkan", by=STAFF, at=wib("2026-07-09T09:00"))
+            .migrate(stricter, by=HEAD, at=wib("2026-07-09T10:00"), reason="standar baru")
+        )
+
+        reading = request.clock("surat", at=wib("2026-07-10T09:00"))
+
+        # Wednesday was the first pause, and Friday is in its place; Thursday's would be the second.
+        assert (reading.status, reading.paused) == ("running", 1)
+        assert reading.due is not None
+        assert reading.due.at == wib("2026-07-10T16:30")
 
     def test_one_reading_may_go_on_from_turn_to_turn(self) -> None:
         both = PAUSE | {"turns": ["applicant", "other"], "times": 1}
@@ -647,6 +664,22 @@ class TestExpiry:
         assert "Failed by time: time is over, its conditions are not met" in after.timeline("en")
         assert taken_again(after) == after
 
+    def test_a_step_that_has_lapsed_is_not_tried_again_as_another_level_ends(self) -> None:
+        warn = {"does": "warn", "label": {"id": "Lewat waktu", "en": "Overdue"}}
+        longer = {"name": "mutu", "term": "4 hari kerja", "expiry": warn}
+        request = asked(rules({"expiry": self.FAIL}, longer, **self.lifecycle())).fire(
+            "tanya", by=STAFF, at=wib("2026-07-07T09:00")
+        )
+
+        after = request.advance(at=wib("2026-07-20T09:00"))
+
+        # Three working days from Monday 6 July end on Thursday, four on Friday.
+        assert [(one.kind, one.name, one.at.day) for one in after.history[3:]] == [
+            ("expired", "surat", 9),
+            ("lapsed", "surat", 9),
+            ("expired", "mutu", 10),
+        ]
+
     def test_a_warning_stops_nobody(self) -> None:
         warn = {"does": "warn", "label": {"id": "Lewat waktu", "en": "Overdue"}}
         request = asked(rules({"expiry": warn}))
@@ -830,3 +863,6 @@ class TestReading:
         every = request.clocks(at=wib("2025-08-20T09:00"), known_on=date(2025, 8, 6))
         assert every["surat"].due is not None
         assert every["surat"].due.day == date(2025, 8, 19)
+        (only,) = request.cycles("surat", at=wib("2025-08-20T09:00"), known_on=date(2025, 8, 6))
+        assert only.due is not None
+        assert only.due.day == date(2025, 8, 19)

@@ -24,6 +24,7 @@ from tests.unit.request.permits import (
     ASKER,
     DATA,
     HEAD,
+    LEVEL,
     PERMIT,
     STAFF,
     STRANGER,
@@ -126,6 +127,19 @@ class TestMigrate:
 
         assert [one.name for one in request.history[2:]] == ["migrasi", "teruskan"]
         assert again(request) == request
+
+    def test_is_no_step_whatever_the_steps_are_called(self) -> None:
+        text = json.dumps(DATA).replace('"periksa"', '"migrasi"')
+        level = {"ends": [*LEVEL["ends"], "migrasi"]}
+        under = rules(json.loads(text), level=level, version="2", hash="24" * 32)
+
+        moved = handed_in().migrate(under, **MOVE)
+        done = moved.fire("migrasi", by=STAFF, at=wib("2026-07-09T12:00"))
+
+        # The clock ends with the step of that name, and not as the file is moved.
+        assert moved.clock("izin", at=LATER).status == "running"
+        reading = done.clock("izin", at=wib("2026-07-10T09:00"))
+        assert (reading.status, reading.stopped) == ("met", wib("2026-07-09T12:00"))
 
     def test_may_be_done_by_the_host_itself(self) -> None:
         event = handed_in().migrate(SECOND, by=STRANGER, at=LATER, reason="x").history[-1]

@@ -87,7 +87,9 @@ class TestAnAutomaticStepThatWaits:
         request = _by_itself(guards=[{"fact": "darurat", "equals": True}])
         waited = request.advance(at=wib("2026-08-10T09:00"))
 
-        assert [one.kind for one in waited.history[3:]] == ["lapsed"]
+        assert [(one.kind, one.name, one.detail) for one in waited.history[3:]] == [
+            ("lapsed", "laksanakan", (("fires", "laksanakan"),))
+        ]
         assert "Laksanakan: waktu habis, syaratnya tidak terpenuhi" in waited.timeline("id")
         assert waited.advance(at=wib("2026-08-11T09:00")) == waited
         # It is tried again with the next step, as every automatic one.

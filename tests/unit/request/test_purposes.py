@@ -158,6 +158,7 @@ class TestWithdraw:
 
         error = copied(caught.value)
         assert (error.name, error.earlier) == ("cabut", request.history[-1].name)
+        assert str(error).startswith("the key 'k-1' of IZN-1 already names ")
 
     def test_is_refused_when_somebody_was_quicker(self) -> None:
         with pytest.raises(ConflictError):

@@ -260,6 +260,12 @@ class TestAnInvalidHistory:
     def test_is_refused_with_facts_that_are_no_pairs(self) -> None:
         assert refusal(changed(1, facts=(("a",),))).seq == 2
 
+    def test_is_refused_with_a_note_that_is_no_text(self) -> None:
+        error = refusal(changed(1, note=5))
+
+        assert error.seq == 2
+        assert str(error).endswith("note must be text, not 5")
+
     def test_is_refused_with_a_record_that_lost_its_zone(self) -> None:
         at = wib("2026-03-13T10:00").replace(tzinfo=None)
 

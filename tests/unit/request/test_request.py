@@ -14,6 +14,7 @@ import pytest
 from layanan import Actor, Request
 from layanan.calendars import NaiveTimeError
 from layanan.lifecycle import Check, UnknownTransitionError
+from layanan.records import WrongTypeError
 from layanan.request import (
     ConflictError,
     InvalidCommandError,
@@ -133,6 +134,13 @@ class TestOpen:
     def test_refuses_an_instant_without_a_zone_that_was_recorded_with_one(self) -> None:
         with pytest.raises(NaiveTimeError):
             open_request(LETTER, "SRT-1", office=OFFICE, applicant="P-5", at=NAIVE, recorded=LATER)
+
+    def test_refuses_an_opener_that_is_no_actor(self) -> None:
+        with pytest.raises(WrongTypeError) as caught:
+            opened(by="S-7")
+
+        assert str(caught.value).startswith("by must be an Actor")
+        assert caught.value.describe("id").startswith("by harus berupa ")
 
     def test_is_the_same_from_a_service_and_from_its_rules(self) -> None:
         assert opened() == open_request(
@@ -581,6 +589,13 @@ class TestCheck:
 
         codes = [one.code for one in found.unmet]
         assert codes == ["role", "note", "time_at", "time_recorded", "time_recorded"]
+
+    def test_of_what_is_no_name_is_refused(self) -> None:
+        with pytest.raises(WrongTypeError) as caught:
+            opened().check(None, by=CITIZEN, at=wib("2026-03-13T10:00"))  # type: ignore[arg-type]
+
+        assert str(caught.value).startswith("name must be ")
+        assert caught.value.describe("id").startswith("name harus berupa ")
 
     def test_of_a_step_that_is_nowhere_is_refused(self) -> None:
         with pytest.raises(UnknownTransitionError):
