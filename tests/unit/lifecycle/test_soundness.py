@@ -498,6 +498,17 @@ class TestRoles:
             "kepala: if nobody in this role acts, a request waits for ever in diproses;"
         )
 
+    def test_a_wait_behind_a_broken_timer_is_not_told_beside_another(self, data: Data) -> None:
+        timer_without_exit(data)  # of "dikembalikan", which is told as L402
+        add_state(data, "konfirmasi", like="dikembalikan")
+        add_step(data, "tanyakan", "diproses", "konfirmasi")
+        add_step(data, "pastikan", "konfirmasi", "diproses", roles="pemohon")
+
+        (finding,) = [one for one in found(data) if one.code == "L303"]
+
+        assert finding.place == "pemohon"
+        assert "a request waits for ever in konfirmasi;" in finding.label.en
+
     def test_a_second_role_makes_a_separation_possible(self, data: Data) -> None:
         change(data, TERIMA, roles=["kepala", "front_office"])
         change(data, SETUJUI, separate_from="terima")
@@ -627,6 +638,13 @@ class TestTimers:
         data["transitions"].insert(7, data["transitions"].pop())
 
         assert [] == codes(data)
+
+    def test_a_way_that_needs_a_note_leaves_the_next_one_to_the_system(self, data: Data) -> None:
+        expiry(data)
+        step = data["transitions"][7] | {"target": "ditolak", "note_required": True}
+        data["transitions"].insert(7, step)
+
+        assert "L403" not in codes(data)
 
     def test_one_of_an_end_is_told_once_whatever_it_fires(self, data: Data) -> None:
         add_timer(data, "batas", "selesai", "14 hari", "ajukan")
