@@ -2,7 +2,7 @@
 A folder of definitions, each read once and only when it is asked for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -227,14 +227,16 @@ class Catalogue:
         if code not in self._read:
             if code not in self._files:
                 raise UnknownServiceError(code=code, known=self.codes)
-            document = _read(self._files[code], code, ServiceDefinition)
-            document.refuse(find_misfits(document.value, lifecycles=self._lifecycles))
+            document = _read(self._files[code], code, ServiceDefinition, beside=self._misfits)
             definition = document.value
             for name, file in self._standards:
                 if name == code:
                     definition = _with_standards(definition, file, self._lifecycles)
             self._read[code] = definition
         return self._read[code]
+
+    def _misfits(self, definition: ServiceDefinition) -> list[Problem]:
+        return find_misfits(definition, lifecycles=self._lifecycles)
 
     def search(
         self,
@@ -306,14 +308,24 @@ def _definitions(folder: Traversable) -> dict[str, Traversable]:
     return {file.name.removesuffix(_SUFFIX): file for file in found if file.name.endswith(_SUFFIX)}
 
 
-def _read(file: Traversable, code: str, model: type[CodedT]) -> Document[CodedT]:
-    document = load_document(file, model)
-    if document.value.code != code:
-        label = Label(
-            id=f'kode harus sama dengan nama berkas, "{code}"',
-            en=f'the code must be the name of the file, "{code}"',
-        )
-        document.refuse([Problem(("code",), label)])
+def _read(
+    file: Traversable,
+    code: str,
+    model: type[CodedT],
+    *,
+    beside: Callable[[CodedT], Iterable[Problem]] = lambda _: (),
+) -> Document[CodedT]:
+    def asked(found: CodedT) -> Iterator[Problem]:
+        if found.code != code:
+            label = Label(
+                id=f'kode harus sama dengan nama berkas, "{code}"',
+                en=f'the code must be the name of the file, "{code}"',
+            )
+            yield Problem(("code",), label)
+        yield from beside(found)
+
+    document = load_document(file, model, beside=asked)
+    document.refuse(asked(document.value))
     return document
 
 

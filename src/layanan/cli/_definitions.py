@@ -7,7 +7,7 @@ lifecycle's own check has to say.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -234,10 +234,19 @@ def read_service(word: str) -> tuple[ServiceDefinition, Mapping[str, Lifecycle]]
     plain = load_document(file, _Anything)
     if not _is_service(plain) and (_is_standards(plain) or "states" in plain.root.plain()):
         raise LifecycleGivenError(word=word)
-    document = load_document(file, ServiceDefinition)
     shared = _shared(file)
+    document = load_document(file, ServiceDefinition, beside=_misfits_with(shared))
     document.refuse(find_misfits(document.value, lifecycles=shared))
     return document.value, shared
+
+
+def _misfits_with(
+    shared: Mapping[str, Lifecycle],
+) -> Callable[[ServiceDefinition], list[Problem]]:
+    def misfits(service: ServiceDefinition) -> list[Problem]:
+        return find_misfits(service, lifecycles=shared)
+
+    return misfits
 
 
 def _is_service(document: Document[_Anything]) -> bool:
@@ -299,12 +308,14 @@ def _tell(file: Traversable) -> Iterator[Told]:
         return
     service = _is_service(plain)
     try:
-        document = load_document(file, ServiceDefinition if service else Lifecycle)
+        if service:
+            beside = _misfits_with(_shared(file))
+            document = load_document(file, ServiceDefinition, beside=beside)
+            yield from _whole(file, document, document.value)
+        else:
+            load_document(file, Lifecycle)
     except DefinitionError as error:
         yield from _refused(error)
-    else:
-        if isinstance(document.value, ServiceDefinition):
-            yield from _whole(file, document, document.value)
     for loc in _inline(plain) if service else ((),):
         lifecycle = _diagnose(plain, loc)
         for finding in () if lifecycle is None else lifecycle.check():

@@ -108,6 +108,7 @@ class Finding:
         loc: The keys that lead to the place in the data, for a reader that knows lines.
         trace: The transitions that lead a request there, as a counterexample.
         because: The place of the root cause, when this only follows from it.
+        missing: The name that nothing has, where that is the fault.
     """
 
     code: str
@@ -117,6 +118,7 @@ class Finding:
     loc: Loc = ()
     trace: tuple[str, ...] = ()
     because: str | None = None
+    missing: str | None = None
 
     def text(self, language: Language = "id") -> str:
         """
@@ -138,12 +140,13 @@ def tell(
     trace: tuple[str, ...] = (),
     because: str | None = None,
     level: Severity | None = None,
+    missing: str | None = None,
 ) -> Finding:
     """
     Return a finding; its level is the usual one of its code unless another is named.
     """
     label = Label(id=id, en=en)
-    return Finding(code, level or CODES[code][0], place, label, loc, trace, because)
+    return Finding(code, level or CODES[code][0], place, label, loc, trace, because, missing)
 
 
 def meant(word: str, known: Iterable[str]) -> tuple[str, str]:

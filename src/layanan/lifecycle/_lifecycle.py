@@ -7,7 +7,7 @@ run time: every target exists, every role is declared, an end can be reached.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Self
@@ -39,10 +39,8 @@ from layanan.lifecycle._parts import (
 )
 from layanan.lifecycle._soundness import findings
 from layanan.lifecycle._soundness_names import defined_twice
-from layanan.records import FrozenDict, Glance, Record
+from layanan.records import UNCHECKED, FrozenDict, Glance, Problem, Record
 from layanan.text import Label, nearest
-
-_DIAGNOSE = "layanan.lifecycle.diagnose"
 
 # Labels, plain words and citations are shown to people; they decide nothing.
 _SHOWN_ONLY: dict[str, Any] = {
@@ -221,7 +219,7 @@ class Lifecycle(Record, frozen=True):
 
     @model_validator(mode="after")
     def _is_sound(self, info: ValidationInfo) -> Self:
-        if info.context == _DIAGNOSE:
+        if info.context == UNCHECKED:
             return self
         if errors := [one for one in findings(self) if one.level == "error"]:
             raise _refusal(errors)
@@ -238,9 +236,18 @@ class Lifecycle(Record, frozen=True):
             LayananError: If a value is missing, unknown or of a wrong shape.
         """
         try:
-            return cls.model_validate(data, context=_DIAGNOSE)
+            return cls.model_validate(data, context=UNCHECKED)
         except ValidationError:
             return cls(**data)  # which says the same as an error of this library
+
+    def problems(self) -> Iterator[Problem]:
+        """
+        Yield the errors that `check` finds in it; nothing of what was read and accepted.
+        """
+        for one in findings(self):
+            if one.level == "error":
+                words = Label(id=one.text("id"), en=one.text("en"))
+                yield Problem(one.loc, words, missing=one.missing)
 
     def check(
         self,

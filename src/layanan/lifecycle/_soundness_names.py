@@ -65,7 +65,14 @@ class Mention(NamedTuple):
 def _unknown(code: str, mentions: Iterable[Mention], known: Collection[str]) -> Iterator[Finding]:
     for name, place, loc, indonesian, english in once(mentions):
         id_meant, en_meant = meant(name, known)
-        yield tell(code, place, id=indonesian + id_meant, en=english + en_meant, loc=loc)
+        yield tell(
+            code,
+            place,
+            id=indonesian + id_meant,
+            en=english + en_meant,
+            loc=loc,
+            missing=name,
+        )
 
 
 def _by(index: int, one: Transition, field: str, name: str, *, id: str, en: str) -> Mention:

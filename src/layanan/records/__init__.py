@@ -6,13 +6,14 @@ from layanan.records._frozen import FrozenDict
 from layanan.records._messages import clip, say
 from layanan.records._misuse import WrongTypeError, require
 from layanan.records._problem import Loc, Problem
-from layanan.records._record import Glance, InvalidRecordError, Record
+from layanan.records._record import UNCHECKED, Glance, InvalidRecordError, Record
 
 __all__ = [
     # what is read
     "Record",
     "FrozenDict",
     "Glance",
+    "UNCHECKED",
     # what is wrong with it
     "InvalidRecordError",
     "WrongTypeError",

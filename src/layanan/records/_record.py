@@ -8,7 +8,7 @@ validated by pydantic itself, so a loader keeps the exact place of each fault.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +17,11 @@ from layanan.errors import LayananError
 from layanan.records._messages import say
 from layanan.records._problem import Problem
 from layanan.text import join_words, nearest
+
+UNCHECKED: Final = "layanan.unchecked"
+"""
+The context of a validation that asks whether values can be read, not whether they go together.
+"""
 
 
 class InvalidRecordError(LayananError, ValueError):

@@ -11,12 +11,19 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from layanan.calendars import CivilDateError
 from layanan.law import Citation, Confidence, NotInForceError
 from layanan.lifecycle import FactSpec, Lifecycle
-from layanan.records import FrozenDict, Problem, Record
+from layanan.records import UNCHECKED, FrozenDict, Problem, Record
 from layanan.service._fit import (
     homeless,
     inconsistencies,
@@ -62,9 +69,11 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
-def _name_or_inline(given: object) -> object:
+def _name_or_inline(given: object, info: ValidationInfo) -> object:
     # Read here rather than left to a union, whose every arm would complain.
-    return given if isinstance(given, str | Lifecycle) else Lifecycle.model_validate(given)
+    if isinstance(given, str | Lifecycle):
+        return given
+    return Lifecycle.model_validate(given, context=info.context)
 
 
 _FROZEN = AfterValidator(FrozenDict)
@@ -153,8 +162,9 @@ class Version(Record, frozen=True):
     notes: tuple[Label, ...] = ()
 
     @model_validator(mode="after")
-    def _goes_together(self) -> Self:
-        refuse_problems(self._problems())
+    def _goes_together(self, info: ValidationInfo) -> Self:
+        if info.context != UNCHECKED:
+            refuse_problems(self._problems())
         return self
 
     @property
@@ -164,7 +174,16 @@ class Version(Record, frozen=True):
         """
         return date.min if isinstance(self.in_force, str) else self.in_force
 
-    def _problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
+        """
+        Yield everything in it that does not go together; nothing of what was read and accepted.
+        """
+        yield from self._problems(checked=False)
+        if isinstance(self.lifecycle, Lifecycle):
+            for one in self.lifecycle.problems():
+                yield one.inside("lifecycle")
+
+    def _problems(self, *, checked: bool = True) -> Iterator[Problem]:
         yield from twins("levels", [level.name for level in self.levels], "name")
         for index, level in enumerate(self.levels):
             codes = [pause.code for pause in level.pauses]
@@ -182,7 +201,7 @@ class Version(Record, frozen=True):
             yield Problem(("until",), label)
         yield from inconsistencies(self)
         if isinstance(self.lifecycle, Lifecycle):
-            lifecycle = with_facts(self.lifecycle, self.facts)
+            lifecycle = with_facts(self.lifecycle, self.facts, checked=checked)
             yield from misfits(self.levels, lifecycle)
             yield from strangers(self, lifecycle)
 
@@ -224,9 +243,19 @@ class ServiceDefinition(Record, frozen=True):
     standards: tuple[OfficeStandard, ...] = ()
 
     @model_validator(mode="after")
-    def _shares_out_time(self) -> Self:
-        refuse_problems(self._problems())
+    def _shares_out_time(self, info: ValidationInfo) -> Self:
+        if info.context != UNCHECKED:
+            refuse_problems(self._problems())
         return self
+
+    def problems(self) -> Iterator[Problem]:
+        """
+        Yield everything in it that does not go together; nothing of what was read and accepted.
+        """
+        yield from self._problems()
+        for index, version in enumerate(self.versions):
+            for one in version.problems():
+                yield one.inside("versions", index)
 
     def _problems(self) -> Iterator[Problem]:
         yield from twins("versions", [one.version for one in self.versions], "version")

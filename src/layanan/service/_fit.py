@@ -73,7 +73,7 @@ def twins(field: str, names: Sequence[str], key: str, *, inside: Loc = ()) -> It
                 id=f'"{name}" sudah dipakai oleh butir sebelumnya',
                 en=f'"{name}" is already the name of an earlier entry',
             )
-            yield Problem((*inside, field, index, key), label)
+            yield Problem((*inside, field, index, key), label, sure=True)
         seen[name] += 1
 
 
@@ -98,6 +98,9 @@ def misfits(levels: Sequence[Level], lifecycle: Lifecycle) -> Iterator[Problem]:
 def _strange_levels(
     levels: Sequence[Level], lifecycle: Lifecycle, *, known: Sequence[Level]
 ) -> Iterator[Problem]:
+    # Of a lifecycle that was read with a step to nowhere, only the names can be asked.
+    named = (lifecycle.initial, *(one.target for one in lifecycle.transitions))
+    walkable = all(state in lifecycle.states for state in named)
     for index, level in enumerate(levels):
         loc: Loc = ("levels", index)
         yield from _strange_steps(level, loc, lifecycle)
@@ -105,7 +108,9 @@ def _strange_levels(
         yield from _strange_turns(level, loc, lifecycle)
         yield from _strange_facts(level, loc, lifecycle)
         yield from _norms(level, loc, known)
-        yield from _deemed(level, loc, lifecycle)
+        if walkable:
+            yield from _endless_pauses(level, loc, lifecycle)
+            yield from _deemed(level, loc, lifecycle)
 
 
 def _strange_steps(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
@@ -130,7 +135,7 @@ def _strange_steps(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Pro
 
 def _strange_turns(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
     """
-    Yield a problem for each turn that is nobody's, and for a pause without an end.
+    Yield a problem for each turn that is nobody's.
     """
     turns = list(dict.fromkeys(state.turn for state in lifecycle.states.values()))
     for pause, rule in enumerate(level.pauses):
@@ -141,6 +146,12 @@ def _strange_turns(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Pro
     for place, turn in enumerate(level.counts):
         if turn not in turns:
             yield _unknown((*loc, "counts", place), _TURNS, turn, turns, lifecycle.code)
+
+
+def _endless_pauses(level: Level, loc: Loc, lifecycle: Lifecycle) -> Iterator[Problem]:
+    """
+    Yield a problem for a pause without an end.
+    """
     during = _while_it_runs(level, lifecycle)
     if during and all(
         turn not in level.counts if level.counts else turn in level.paused_turns for turn in during
@@ -368,13 +379,20 @@ class Standard(Protocol):
 _StandardT = TypeVar("_StandardT", bound=Standard)
 
 
-def with_facts(lifecycle: Lifecycle, facts: Mapping[str, FactSpec]) -> Lifecycle:
+def with_facts(
+    lifecycle: Lifecycle, facts: Mapping[str, FactSpec], *, checked: bool = True
+) -> Lifecycle:
     """
     Return a lifecycle to which a service adds its own facts.
+
+    Where it is not `checked`, its own faults are told elsewhere.
     """
     if not facts:
         return lifecycle
-    return lifecycle.model_copy(update={"facts": {**(lifecycle.facts or {}), **facts}})
+    added = {"facts": {**(lifecycle.facts or {}), **facts}}
+    if checked:
+        return lifecycle.model_copy(update=added)
+    return Lifecycle.diagnose({**dict(lifecycle), **added})
 
 
 def inconsistencies(version: Standard) -> Iterator[Problem]:
@@ -638,4 +656,4 @@ def _unknown(
         id=f'tidak ada {kind.id} "{name}"{where["id"]}; yang ada: {there["id"]}',
         en=f'there is no {kind.en} "{name}"{where["en"]}; known: {there["en"]}',
     )
-    return Problem(loc, label, nearest(name, known))
+    return Problem(loc, label, nearest(name, known), missing=name)

@@ -7,8 +7,8 @@ and column that it is about.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -23,6 +23,7 @@ from layanan.service._faults import (
     join_path,
     refuse,
 )
+from layanan.service._second_look import second_look
 from layanan.service._shape import Shape, surprises
 from layanan.service._tree import Node, Place
 from layanan.text import Label, nearest
@@ -115,9 +116,16 @@ def load_document(
     name: str | None = None,
     max_bytes: int = MOST_BYTES,
     max_depth: int = MOST_LEVELS,
+    beside: Callable[[ModelT], Iterable[Problem]] | None = None,
 ) -> Document[ModelT]:
     """
     Return what `load` returns, with the places of its values.
+
+    Args:
+        source: As for `load`, and so are the others.
+        beside: What is asked of a definition besides what it knows of itself.
+            Where it has faults, these are told with them; one that has none
+            is the caller's to ask (`Document.refuse`).
     """
     # PyYAML is loaded by the first definition, not by `import layanan`.
     from layanan.service._compose import compose  # noqa: PLC0415
@@ -131,10 +139,12 @@ def load_document(
             faults.append(_whole(name, id="berkas ini kosong", en="the file is empty"))
         raise refuse(faults)
     value, errors = _validate(model, root)
-    told, more = _Finder(name, root).faults(model, errors)
-    faults += told
-    if faults or value is None:
-        raise refuse(faults, more=more)
+    finder = _Finder(name, root)
+    told, more = finder.faults(model, errors)
+    if faults or told or value is None:
+        if not faults:
+            told += map(finder.known_fault, second_look(model, root, beside))
+        raise refuse([*faults, *dict.fromkeys(told)], more=more)
     return Document(name, value, root)
 
 
@@ -260,6 +270,12 @@ class _Finder:
     def fault(self, problem: Problem) -> Fault:
         found = self._find(problem.loc)
         return _place_fault(self.name, found.node.best_place, problem)
+
+    def known_fault(self, problem: Problem) -> Fault:
+        """
+        Return the fault as far as the tree goes, which is how a model tells its own.
+        """
+        return self.fault(replace(problem, loc=self._find(problem.loc).path))
 
     def faults(self, model: type[BaseModel], errors: Iterable[_Error]) -> tuple[list[Fault], int]:
         """

@@ -563,7 +563,7 @@ def find_misfits(
     for index, version in enumerate(definition.versions):
         name = version.lifecycle
         if isinstance(name, Lifecycle):
-            whole[version.version] = with_facts(name, version.facts)
+            whole[version.version] = with_facts(name, version.facts, checked=False)
             continue  # the version itself has seen to that
         if name not in lifecycles:
             loc = ("versions", index, "lifecycle")

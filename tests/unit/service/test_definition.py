@@ -202,7 +202,10 @@ class TestOneVersion:
         inline["states"]["masuk"]["turn"] = "kantor"
         definition["versions"][0]["lifecycle"] = inline
 
-        assert set(faults(definition)) == {"versions.0.lifecycle.states.masuk.turn"}
+        assert set(faults(definition)) == {
+            "versions.0.lifecycle.states.masuk.turn",
+            "versions.0.lifecycle.transitions.0.target",
+        }
 
         inline["states"]["masuk"]["turn"] = "office"
         assert set(faults(definition)) == {"versions.0.lifecycle.transitions.0.target"}
