@@ -332,6 +332,21 @@ def test_the_next_instant_is_where_something_happens(case: Case, hours: int) -> 
     }
 
 
+@examples(60)
+@given(cases(), st.integers(1, 24 * 6))
+def test_nothing_more_happens_before_the_newest_event(case: Case, hours: int) -> None:
+    request = case.request
+    newest = request.history[-1].at
+
+    found = request.next_instant(after=newest - timedelta(hours=hours))
+
+    # What was due and is still to be told comes with the newest event.
+    if request.advance(at=newest) is request:
+        assert found == request.next_instant(after=newest)
+    else:
+        assert found == newest
+
+
 # -- law 8: what is recorded later -----------------------------------------------------------------
 
 

@@ -876,13 +876,19 @@ class Request:
 
         The host comes back then, and calls `advance`.
 
+        Args:
+            after: Aware, exclusive. Nothing more happens before the newest
+                event: what was due by then and is still to be told comes with it.
+
         Raises:
             NaiveTimeError: If `after` has no zone.
         """
-        require_aware(after)
-        at = max(after, self.history[-1].at)
+        newest = self.history[-1].at
+        if require_aware(after) < newest and self._next_due(newest) is not None:
+            return newest
+        at = max(after, newest)
         instants = next_instants(self.rules, self.events, self.office, at)
-        return min((one for one in instants if one > after), default=None)
+        return min((one for one in instants if one > at), default=None)
 
     def clock(self, level: str, *, at: datetime, known_on: date | None = None) -> Reading:
         """

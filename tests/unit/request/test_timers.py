@@ -311,6 +311,15 @@ class TestATimerOfALevel:
 
 
 class TestARung:
+    def test_that_was_passed_over_is_met_at_the_newest_event(self) -> None:
+        # Half of six working days after Monday 6 July is over on Thursday 9 July, 16:00.
+        friday = wib("2026-07-10T09:00")
+        request = handed_in().note("Ditanyakan.", by=STAFF, at=friday)
+
+        assert request.next_instant(after=wib("2026-07-08T09:00")) == friday
+        told_then = request.advance(at=friday)
+        assert told_then.next_instant(after=wib("2026-07-08T09:00")) == wib("2026-07-14T16:00")
+
     def test_warns_once_at_its_own_time(self) -> None:
         request = handed_in().advance(at=FAR)
 
