@@ -6,10 +6,22 @@ so that the fault points at the line that made it.
 """
 
 from collections.abc import Collection
+from datetime import date, datetime
+from types import UnionType
+from typing import Final
 
+from layanan.calendars import CivilDateError, require_aware
 from layanan.errors import LayananError
 from layanan.lifecycle import Check
-from layanan.text import join_words, nearest
+from layanan.records import WrongTypeError, require
+from layanan.text import Label, join_words, nearest
+
+A_SERVICE: Final = "a ServiceType, e.g. catalogue.get(…)"
+A_LIFECYCLE: Final = "a Lifecycle, e.g. service.lifecycle"
+A_CALENDAR: Final = "a WorkingCalendar, e.g. office.calendar()"
+AN_OFFICE: Final = "an Office"
+SOME_GUARDS: Final = "Guards, e.g. Guards({'lunas': is_paid})"
+A_SWITCH: Final = Label(id="True atau False", en="True or False")
 
 
 class UnknownChoiceError(LayananError, ValueError):
@@ -72,12 +84,78 @@ class NoWayError(LayananError, ValueError):
         )
 
 
-def choose(argument: str, given: str, allowed: Collection[str]) -> None:
+def choose(argument: str, given: object, allowed: Collection[str]) -> None:
     """
     Refuse a value that is none of those allowed.
 
     Raises:
         UnknownChoiceError: If it is none of them.
     """
-    if given not in allowed:
+    if not isinstance(given, str) or given not in allowed:
         raise UnknownChoiceError(argument=argument, given=str(given), allowed=tuple(allowed))
+
+
+def optional(argument: str, given: object, kind: type | UnionType, wanted: str | Label) -> None:
+    """
+    Refuse an argument of another kind, unless it is left out.
+
+    Raises:
+        WrongTypeError: If it is neither None nor a `kind`.
+    """
+    if given is not None:
+        require(argument, given, kind, wanted)
+
+
+def switches(**given: object) -> None:
+    """
+    Refuse what is neither True nor False.
+
+    Raises:
+        WrongTypeError: If one of them is neither.
+    """
+    for argument, value in given.items():
+        require(argument, value, bool, A_SWITCH)
+
+
+def at_least_one(argument: str, given: object) -> None:
+    """
+    Refuse what is no number of things.
+
+    Raises:
+        UnknownChoiceError: If it is no whole number, or below one.
+    """
+    if type(given) is not int or given < 1:
+        raise UnknownChoiceError(argument=argument, given=str(given), allowed=("1, 2, …",))
+
+
+def day_or_none(given: date | None) -> None:
+    """
+    Refuse what is no day, unless it is left out.
+
+    Raises:
+        CivilDateError: If it is neither None nor a plain date.
+    """
+    if given is not None and type(given) is not date:
+        raise CivilDateError(given=repr(given))
+
+
+def instant_or_none(given: datetime | None) -> None:
+    """
+    Refuse what is no instant, unless it is left out.
+
+    Raises:
+        NaiveTimeError: If it is neither None nor an aware datetime.
+    """
+    if given is not None:
+        require_aware(given)
+
+
+def to_call(argument: str, given: object, wanted: Label) -> None:
+    """
+    Refuse what cannot be called.
+
+    Raises:
+        WrongTypeError: If it cannot.
+    """
+    if not callable(given):
+        raise WrongTypeError(argument=argument, wanted=wanted, given=repr(given))

@@ -12,9 +12,10 @@ from typing import Final, Literal, get_args
 from layanan.catalogue import Catalogue
 from layanan.errors import LayananError
 from layanan.lifecycle import NO_GUARDS, Finding, Guards, UnknownGuardError
+from layanan.records import require
 from layanan.service import DefinitionError, ServiceDefinition, ServiceType, pick
 from layanan.service._findings import total
-from layanan.testing._arguments import choose
+from layanan.testing._arguments import SOME_GUARDS, choose, to_call
 from layanan.testing._paths import paths, walk
 from layanan.testing._payloads import Payload
 from layanan.text import Label
@@ -23,6 +24,15 @@ Aspect = Literal["sound", "budgets", "versions", "walks"]
 """What may be asked of a definition, see `definition_faults`."""
 
 GetPayloads = Callable[[ServiceType], Mapping[str, Payload] | None]
+
+_A_CATALOGUE: Final = "a Catalogue, e.g. Catalogue.kemenag()"
+_A_CODE: Final = Label(
+    id="kode layanan atau alur (teks)", en="the code of a service or a lifecycle (text)"
+)
+_GIVES_PAYLOADS: Final = Label(
+    id="fungsi yang memberi payloads suatu ServiceType",
+    en="a function that gives the payloads of a ServiceType",
+)
 
 # A request keeps the version that it was opened under, so a state may go.
 _OF_MIGRATIONS: Final = frozenset({"L702"})
@@ -54,13 +64,18 @@ def definition_faults(
 
     Raises:
         UnknownChoiceError: If there is no such aspect.
+        WrongTypeError: If an argument is of another kind.
         UnknownServiceError: If there is neither a service nor a lifecycle.
 
     Examples:
         >>> definition_faults(Catalogue.kemenag(), "info.ppid", "walks")
         ()
     """
+    require("catalogue", catalogue, Catalogue, _A_CATALOGUE)
+    require("code", code, str, _A_CODE)
     choose("aspect", aspect, get_args(Aspect))
+    require("guards", guards, Guards, SOME_GUARDS)
+    to_call("payloads", payloads, _GIVES_PAYLOADS)
     catalogue.file(code)
     try:
         if code in catalogue:

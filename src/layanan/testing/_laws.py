@@ -7,14 +7,24 @@ one test a law, for `pytest` to find in a subclass that names its subject.
 """
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from hypothesis.strategies import SearchStrategy
 
 from layanan.calendars import WorkingCalendar
 from layanan.lifecycle import NO_GUARDS, Engine, Guards, Lifecycle, transitions_engine
+from layanan.records import require
 from layanan.request import Request, Store
 from layanan.service import ServiceType
+from layanan.testing._arguments import (
+    A_CALENDAR,
+    A_LIFECYCLE,
+    A_SERVICE,
+    SOME_GUARDS,
+    at_least_one,
+    optional,
+    to_call,
+)
 from layanan.testing._law import hold_all, with_tests
 from layanan.testing._laws_calendar import CALENDAR
 from layanan.testing._laws_lifecycle import LIFECYCLE, LifecycleCase
@@ -22,9 +32,27 @@ from layanan.testing._laws_promise import PROMISE
 from layanan.testing._laws_service import SERVICE, ServiceCase
 from layanan.testing._laws_store import STORE, StoreCase
 from layanan.testing._strategies import histories
+from layanan.text import Label
 
 MakeEngine = Callable[[Lifecycle], Engine]
 MakeStore = Callable[[], Store]
+
+_MAKES_ENGINE: Final = Label(
+    id="fungsi yang membuat mesin sebuah Lifecycle, misalnya table_engine",
+    en="a function that makes the engine of a Lifecycle, e.g. table_engine",
+)
+_MAKES_STORE: Final = Label(
+    id="fungsi yang membuat penyimpanan kosong, misalnya MemoryStore",
+    en="a function that makes an empty store, e.g. MemoryStore",
+)
+_REOPENS: Final = Label(
+    id="fungsi yang menerima penyimpanan dan membukanya kembali",
+    en="a function that takes a store and opens it again",
+)
+_SOME_REQUESTS: Final = Label(
+    id="strategi Hypothesis atas Request, misalnya histories(service)",
+    en="a Hypothesis strategy of Requests, e.g. histories(service)",
+)
 
 
 # -- to call -------------------------------------------------------------------
@@ -40,11 +68,15 @@ def calendar_laws(calendar: WorkingCalendar, *, examples: int = 100) -> None:
 
     Raises:
         AssertionError: If one does not hold.
+        WrongTypeError: If `calendar` is none.
+        UnknownChoiceError: If `examples` is below one.
 
     Examples:
         >>> from layanan import calendars
         >>> calendar_laws(calendars.indonesia("ID-JT"), examples=5)
     """
+    require("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    at_least_one("examples", examples)
     hold_all(CALENDAR, calendar, examples)
 
 
@@ -67,11 +99,17 @@ def lifecycle_laws(
     Raises:
         AssertionError: If one does not hold.
         UnknownGuardError: If a guard that the lifecycle asks is not there.
+        WrongTypeError: If an argument is of another kind.
+        UnknownChoiceError: If `examples` is below one.
 
     Examples:
         >>> from layanan import Catalogue
         >>> lifecycle_laws(Catalogue.kemenag().lifecycles["informasi_publik"], examples=5)
     """
+    require("lifecycle", lifecycle, Lifecycle, A_LIFECYCLE)
+    to_call("engine", engine, _MAKES_ENGINE)
+    require("guards", guards, Guards, SOME_GUARDS)
+    at_least_one("examples", examples)
     hold_all(LIFECYCLE, LifecycleCase(lifecycle, engine, guards), examples)
 
 
@@ -91,12 +129,17 @@ def service_laws(
 
     Raises:
         AssertionError: If one does not hold.
+        WrongTypeError: If an argument is of another kind.
+        UnknownChoiceError: If `examples` is below one.
 
     Examples:
         >>> from datetime import date
         >>> from layanan import Catalogue
         >>> service_laws(Catalogue.kemenag().get("info.ppid", on=date(2026, 3, 13)), examples=2)
     """
+    require("service", service, ServiceType, A_SERVICE)
+    optional("requests", requests, SearchStrategy, _SOME_REQUESTS)
+    at_least_one("examples", examples)
     hold_all((*SERVICE, *PROMISE), ServiceCase(service, _requests(service, requests)), examples)
 
 
@@ -117,11 +160,18 @@ def store_contract(
 
     Raises:
         AssertionError: If one does not hold.
+        WrongTypeError: If an argument is of another kind, or what is made is no store.
+        UnknownChoiceError: If `examples` is below one.
 
     Examples:
         >>> from layanan.testing import MemoryStore
         >>> store_contract(MemoryStore, examples=5)
     """
+    to_call("make_store", make_store, _MAKES_STORE)
+    if reopen is not None:
+        to_call("reopen", reopen, _REOPENS)
+    at_least_one("examples", examples)
+    require("make_store", make_store(), Store, _MAKES_STORE)
     hold_all(STORE, StoreCase(make_store, *(() if reopen is None else (reopen,))), examples)
 
 

@@ -21,19 +21,36 @@ from layanan.calendars import Office
 from layanan.lifecycle import SYSTEM, Lifecycle, Transition
 from layanan.records import require
 from layanan.service import ServiceType
-from layanan.testing._arguments import choose
+from layanan.testing._arguments import (
+    A_SERVICE,
+    AN_OFFICE,
+    choose,
+    instant_or_none,
+    optional,
+    switches,
+    to_call,
+)
 from layanan.testing._opening import first_morning, some_office
-from layanan.testing._payloads import Payload, fill
+from layanan.testing._payloads import Payload, fill, require_payloads
 from layanan.testing._run import NotHereError, Run, Setting
 from layanan.testing._shorten import shorten
 from layanan.testing._steps import Step, scene_of
 from layanan.testing._strategies import STRANGER
 from layanan.testing._system import Invariant, MakeSystem
+from layanan.text import Label
 
 _OWN: Final = frozenset({"wait", "wait_until_due", "run", "calm", "patience", "setting"})
 #: What comes along: what is asked, the last of the values that fit, nothing at all.
 _ASKED, _OTHER, _NOTHING = range(3)
 _FAR: Final = 12
+_A_SYSTEM: Final = Label(
+    id="yang dapat dipanggil dan membuat sistem, misalnya kelasnya",
+    en="what can be called and makes a system, such as its class",
+)
+_SOME_INVARIANTS: Final = Label(
+    id="kumpulan fungsi atas Request, misalnya [selalu_berpemilik]",
+    en="a collection of functions of a Request, such as [always_owned]",
+)
 _CALM: Final = 2
 
 
@@ -187,6 +204,8 @@ def machine(
 
     Raises:
         UnknownChoiceError: If `payloads` names a transition that is not there.
+        WrongTypeError: If an argument is of another kind.
+        NaiveTimeError: If `start` has no zone.
 
     Examples:
         >>> from datetime import date
@@ -194,18 +213,28 @@ def machine(
         >>> ppid = Catalogue.kemenag().get("info.ppid", on=date(2026, 3, 13))
         >>> TestInformation = machine(ppid).TestCase
     """
-    require("service", service, ServiceType, "a ServiceType, e.g. catalogue.get(…)")
+    require("service", service, ServiceType, A_SERVICE)
+    if sut is not None:
+        to_call("sut", sut, _A_SYSTEM)
+    require_payloads(payloads, Payload | SearchStrategy)
     lifecycle = service.lifecycle
     given = dict(payloads or {})
     for name in given:
         choose("payloads", name, lifecycle.names)
+    require("invariants", invariants, Iterable, _SOME_INVARIANTS)
+    hold = tuple(invariants)
+    for one in hold:
+        to_call("invariants", one, _SOME_INVARIANTS)
+    switches(illegal=illegal, clock=clock)
+    optional("office", office, Office, AN_OFFICE)
+    instant_or_none(start)
     office = office or some_office()
     setting = Setting(
         service=service,
         office=office,
         start=start or first_morning(service, office),
         sut=sut,
-        invariants=tuple(invariants),
+        invariants=hold,
         clock=clock,
         payloads={name: one for name, one in given.items() if isinstance(one, Payload)},
     )

@@ -17,9 +17,18 @@ from layanan.lifecycle import SYSTEM, Lifecycle, Transition
 from layanan.records import require
 from layanan.request import Request
 from layanan.service import ServiceType
-from layanan.testing._arguments import NoWayError, choose
+from layanan.testing._arguments import (
+    A_LIFECYCLE,
+    A_SERVICE,
+    AN_OFFICE,
+    NoWayError,
+    choose,
+    instant_or_none,
+    optional,
+    switches,
+)
 from layanan.testing._opening import first_morning, some_office
-from layanan.testing._payloads import Payload
+from layanan.testing._payloads import Payload, require_payloads
 from layanan.testing._steps import Step, moved, next_moment, take, with_sub
 from layanan.text import Label
 
@@ -87,8 +96,9 @@ def paths(
         >>> withdrawn.id
         '5-cabut'
     """
-    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
+    require("lifecycle", lifecycle, Lifecycle, A_LIFECYCLE)
     choose("cover", cover, get_args(Cover))
+    switches(chained=chained)
     graph = Graph(lifecycle)
     goals = dict.fromkeys(graph.goals(cover))
     walks = graph.chained(goals, cover) if chained else graph.single(goals, cover)
@@ -403,6 +413,9 @@ def walk(
     Raises:
         NoWayError: If a step cannot be taken, or something else happens instead.
         NotInForceError: If the service is not in force at the start.
+        UnknownChoiceError: If the path is one of another lifecycle.
+        WrongTypeError: If an argument is of another kind.
+        NaiveTimeError: If `start` has no zone.
 
     Examples:
         >>> from datetime import date
@@ -411,12 +424,31 @@ def walk(
         >>> walk(ppid, paths(ppid.lifecycle, "states")[-1]).state
         'dicabut'
     """
-    require("service", service, ServiceType, "a ServiceType, e.g. catalogue.get(…)")
-    require("path", path, Path, "a Path, e.g. one of paths(service.lifecycle)")
+    require("service", service, ServiceType, A_SERVICE)
+    require("path", path, Path, _A_PATH)
+    _lies_in(service.lifecycle, path)
+    optional("office", office, Office, AN_OFFICE)
+    instant_or_none(start)
+    require_payloads(payloads)
     office = office or some_office()
     at = start or first_morning(service, office)
     request = service.open(reference, office=office, applicant=applicant, at=at)
     return follow(request, path.steps, payloads=payloads)
+
+
+_A_PATH = "a Path, e.g. one of paths(service.lifecycle)"
+
+
+def _lies_in(lifecycle: Lifecycle, path: Path) -> None:
+    """
+    Refuse a path with a step that a lifecycle does not have.
+    """
+    require("path", path.steps, tuple, _A_PATH)
+    for step in path.steps:
+        require("path", step, Step, _A_PATH)
+        choose("path", step.source, lifecycle.states)
+        ways = lifecycle.table[step.source]
+        choose("path", step.name, [name for name, found in ways.items() if step.way < len(found)])
 
 
 def follow(

@@ -6,11 +6,12 @@ its bounds, and of these the ones that meet every condition are kept. A named
 guard is the host's code, so what it wants only the host can tell.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from types import UnionType
 from typing import Any, TypeAlias, TypeVar
 
 from layanan.calendars import CalendarCoverageError, WorkingCalendar
@@ -27,15 +28,25 @@ from layanan.lifecycle import (
     Transition,
     ask,
 )
-from layanan.records import FrozenDict
+from layanan.records import FrozenDict, WrongTypeError, require
 from layanan.request import Fact
 from layanan.sla import due, latest_start
+from layanan.text import Label
 
 T = TypeVar("T")
 Choose: TypeAlias = Callable[[Sequence[Any]], Any]
 """How one of several values is chosen: the first, or the one that Hypothesis draws."""
 
 NOTE = "catatan"
+_SOME_FACTS = Label(
+    id="pemetaan nama ke nilai, misalnya {'luas': 120}",
+    en="a mapping of names to values, e.g. {'luas': 120}",
+)
+_SOME_CODES = Label(
+    id="kumpulan kode dokumen, misalnya ('ktp',)",
+    en="a collection of document codes, e.g. ('ktp',)",
+)
+_TEXT = Label(id="teks atau None", en="text or None")
 _DAY = timedelta(days=1)
 _SOMEBODY = Actor("S-1", roles=())
 # Near first: a date is read, and one of today is the easiest.
@@ -61,6 +72,9 @@ class Payload:
         documents: Codes of the documents, one for each copy.
         note: What is written with it.
 
+    Raises:
+        WrongTypeError: If one of them is of another kind.
+
     Examples:
         >>> Payload(facts={"luas": 120}, documents=("ktp",)).given
         {'facts': {'luas': 120}, 'documents': ('ktp',), 'note': None}
@@ -71,6 +85,12 @@ class Payload:
     note: str | None = None
 
     def __post_init__(self) -> None:
+        require("facts", self.facts, Mapping, _SOME_FACTS)
+        given: object = self.documents
+        # A bare text is a collection of letters, and never what was meant.
+        if isinstance(given, str) or not isinstance(given, Iterable):
+            raise WrongTypeError(argument="documents", wanted=_SOME_CODES, given=repr(given))
+        require("note", self.note, str | None, _TEXT)
         object.__setattr__(self, "facts", FrozenDict(self.facts))
         object.__setattr__(self, "documents", tuple(self.documents))
 
@@ -83,6 +103,25 @@ class Payload:
 
 
 NOTHING = Payload()
+
+_BY_STEP = Label(
+    id="pemetaan nama transisi ke Payload, misalnya {'ajukan': Payload(note='-')}",
+    en="a mapping of transitions to a Payload, e.g. {'ajukan': Payload(note='-')}",
+)
+
+
+def require_payloads(given: Mapping[str, object] | None, kind: type | UnionType = Payload) -> None:
+    """
+    Refuse what is no payload by transition, unless it is left out.
+
+    Raises:
+        WrongTypeError: If it is neither None nor a mapping, or holds something else.
+    """
+    if given is None:
+        return
+    require("payloads", given, Mapping, _BY_STEP)
+    for one in given.values():
+        require("payloads", one, kind, _BY_STEP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,22 @@ from dataclasses import replace
 
 from layanan.lifecycle import Lifecycle
 from layanan.records import require
+from layanan.testing._arguments import A_LIFECYCLE, to_call
 from layanan.testing._paths import Graph
 from layanan.testing._steps import Step
+from layanan.text import Label
 
 Fails = Callable[[tuple[Step, ...]], bool]
 """Says whether a walk still fails."""
 
 _TRIES = 400
+_SOME_STEPS = Label(
+    id="urutan Step, misalnya path.steps", en="a sequence of Steps, e.g. path.steps"
+)
+_A_FAILURE = Label(
+    id="fungsi yang menjalani langkah-langkah dan menjawab apakah masih gagal",
+    en="a function that walks along steps and says whether that still fails",
+)
 
 
 def shorten(lifecycle: Lifecycle, steps: Sequence[Step], fails: Fails) -> tuple[Step, ...]:
@@ -28,6 +37,9 @@ def shorten(lifecycle: Lifecycle, steps: Sequence[Step], fails: Fails) -> tuple[
         lifecycle: The definition.
         steps: A walk that fails.
         fails: Walks along some steps and returns whether that still fails.
+
+    Raises:
+        WrongTypeError: If an argument is of another kind.
 
     Examples:
         A request that was returned and sent again before it was refused:
@@ -45,7 +57,11 @@ def shorten(lifecycle: Lifecycle, steps: Sequence[Step], fails: Fails) -> tuple[
         >>> [one.name for one in found]
         ['ajukan', 'tolak']
     """
-    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
+    require("lifecycle", lifecycle, Lifecycle, A_LIFECYCLE)
+    require("steps", steps, Sequence, _SOME_STEPS)
+    for one in steps:
+        require("steps", one, Step, _SOME_STEPS)
+    to_call("fails", fails, _A_FAILURE)
     graph = Graph(lifecycle)
     best, tried, left = tuple(steps), set[tuple[Step, ...]](), _TRIES
     found: tuple[Step, ...] | None = best

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from layanan.lifecycle import SYSTEM, Actor, Lifecycle, Transition
+from layanan.records import require
 from layanan.request import Event, Refused, Request
-from layanan.testing._arguments import NoWayError
+from layanan.testing._arguments import A_LIFECYCLE, NoWayError
 from layanan.testing._payloads import Choose, Payload, Scene, fill, first, turned_from
 from layanan.text import Label
 
@@ -61,6 +62,7 @@ class Step:
         """
         Return the step in words, e.g. "Submit (Applicant) → Submitted".
         """
+        require("lifecycle", lifecycle, Lifecycle, A_LIFECYCLE)
         if self.kind == "wait":
             return _wait_in_words(self)
         ways = lifecycle.row(self.source).get(self.name, ())

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Final
 
+from layanan.records import WrongTypeError, require
 from layanan.request import (
     ConflictError,
     Event,
     InvalidHistoryError,
     KeyReusedError,
     UnknownRequestError,
+)
+from layanan.text import Label
+
+_A_NUMBER: Final = Label(id="nomor permohonan (teks)", en="the number of a request (text)")
+_A_SEQ: Final = Label(
+    id="nomor kejadian terakhir, 0 bila belum ada",
+    en="the number of the newest event, 0 before the first",
+)
+_EVENTS: Final = Label(
+    id="urutan Event, misalnya request.history", en="a sequence of Events, e.g. request.history"
 )
 
 
@@ -40,8 +51,12 @@ class MemoryStore:
             ConflictError: If the newest event that is kept has another number.
             InvalidHistoryError: If the events are not numbered as they follow.
             KeyReusedError: If a key names another event of this request already.
+            WrongTypeError: If an argument is of another kind.
         """
-        new = tuple(events)
+        require("request_id", request_id, str, _A_NUMBER)
+        if type(expect_seq) is not int:
+            raise WrongTypeError(argument="expect_seq", wanted=_A_SEQ, given=repr(expect_seq))
+        new = _taken_in(events)
         for number, event in enumerate(new, start=expect_seq + 1):
             if event.seq != number:
                 raise _misnumbered(request_id, number, event.seq)
@@ -70,11 +85,20 @@ class MemoryStore:
 
         Raises:
             UnknownRequestError: If there is none.
+            WrongTypeError: If it is no text.
         """
+        require("request_id", request_id, str, _A_NUMBER)
         try:
             return self._kept[request_id]
         except KeyError:
             raise UnknownRequestError(request=request_id) from None
+
+
+def _taken_in(events: Sequence[Event]) -> tuple[Event, ...]:
+    require("events", events, Sequence, _EVENTS)
+    for one in events:
+        require("events", one, Event, _EVENTS)
+    return tuple(events)
 
 
 def _misnumbered(request: str, wanted: int, given: int) -> InvalidHistoryError:

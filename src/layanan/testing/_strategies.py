@@ -26,13 +26,27 @@ from layanan.lifecycle import Actor, Lifecycle, Transition
 from layanan.records import require
 from layanan.request import OPENING, Request
 from layanan.service import ServiceDefinition, ServiceType, resolve
-from layanan.testing._arguments import NoWayError, UnknownChoiceError, choose
+from layanan.testing._arguments import (
+    A_CALENDAR,
+    A_LIFECYCLE,
+    A_SERVICE,
+    AN_OFFICE,
+    NoWayError,
+    UnknownChoiceError,
+    at_least_one,
+    choose,
+    day_or_none,
+    instant_or_none,
+    optional,
+    switches,
+)
 from layanan.testing._defects import DEFECTS
 from layanan.testing._definitions import ROLES, Data, definitions, levels, rich_definitions
 from layanan.testing._opening import first_morning
 from layanan.testing._paths import Graph, with_later_subs
-from layanan.testing._payloads import Choose, Payload, Scene, fill
+from layanan.testing._payloads import Choose, Payload, Scene, fill, require_payloads
 from layanan.testing._steps import Step, take
+from layanan.text import Label
 
 T = TypeVar("T")
 
@@ -41,7 +55,11 @@ STRANGER: Final = "arsiparis"
 
 _FIRST, _LAST = date(2025, 1, 1), date(2026, 12, 31)
 _DAY = timedelta(days=1)
-_A_SERVICE: Final = "a ServiceType, e.g. catalogue.get(…)"
+_UNIT_NAMES: Final = Label(
+    id="kumpulan nama satuan, misalnya {'working_days'}",
+    en="a collection of units, e.g. {'working_days'}",
+)
+_YES_NO_ANY: Final = Label(id="True, False, atau None", en="True, False or None")
 #: Capital first: where nothing depends on the province, it is that one.
 _REGIONS: Final = ("ID-JK", *(code for code in regions() if code != "ID-JK"))
 _OWN_WEEK: Final = OfficeHours.weekly(
@@ -72,6 +90,7 @@ def offices(*, timed: bool = True) -> SearchStrategy[Office]:
         timed: Only offices whose hours are laid down, so that every question of
             time has an answer; else also six-day weeks without hours.
     """
+    switches(timed=timed)
     weeks: list[tuple[int, bool]] = [(5, False), (6, True)]
     if not timed:
         weeks.append((6, False))
@@ -129,6 +148,7 @@ def calendars(*, timed: bool = True, dated: bool = False) -> SearchStrategy[Work
         timed: As for `offices`.
         dated: Also calendars as they were known on an earlier day.
     """
+    switches(timed=timed, dated=dated)
     if not dated:
         return offices(timed=timed).map(lambda office: office.calendar())
     known = st.one_of(st.none(), st.dates(_FIRST, _LAST))
@@ -169,10 +189,13 @@ def instants(
 
     Raises:
         UnknownChoiceError: If `until` lies before `since`.
+        CivilDateError: If one of them is no plain date.
     """
     if calendar is None:
         calendar = indonesia("ID-JK")
-    require("calendar", calendar, WorkingCalendar, "a WorkingCalendar, e.g. office.calendar()")
+    require("calendar", calendar, WorkingCalendar, A_CALENDAR)
+    day_or_none(since)
+    day_or_none(until)
     first = _FIRST if since is None else since
     last = min(_LAST, calendar.last_day or _LAST) if until is None else until
     if last < first:
@@ -221,14 +244,15 @@ def terms(
     Raises:
         UnknownChoiceError: If there is no such unit, or a number is below one.
     """
+    optional("units", units, Collection, _UNIT_NAMES)
     chosen = tuple(_UNITS) if units is None else tuple(units)
     if not chosen:
         raise UnknownChoiceError(argument="units", given="()", allowed=tuple(_UNITS))
     for unit in chosen:
         choose("units", unit, _UNITS)
-    _at_least_one("parts", parts)
+    at_least_one("parts", parts)
     if most is not None:
-        _at_least_one("most", most)
+        at_least_one("most", most)
     names = st.lists(st.sampled_from(chosen), min_size=1, max_size=parts, unique=True)
     return names.flatmap(
         lambda found: st.fixed_dictionaries(
@@ -248,11 +272,6 @@ def _term(counts: Mapping[str, int]) -> Term:
     return Term(**given)
 
 
-def _at_least_one(argument: str, given: int) -> None:
-    if not isinstance(given, int) or given < 1:
-        raise UnknownChoiceError(argument=argument, given=str(given), allowed=("1, 2, …",))
-
-
 # -- definitions -----------------------------------------------------------------------------------
 
 
@@ -263,8 +282,7 @@ def actors(lifecycle: Lifecycle | None = None) -> SearchStrategy[Actor]:
     Args:
         lifecycle: Whose roles; those of `lifecycles()` if left out.
     """
-    if lifecycle is not None:
-        require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
+    optional("lifecycle", lifecycle, Lifecycle, A_LIFECYCLE)
     roles = ROLES if lifecycle is None else tuple(lifecycle.roles)
     return st.builds(Actor, st.just("A-1"), st.sets(st.sampled_from([*roles, STRANGER])))
 
@@ -276,6 +294,7 @@ def lifecycles(*, rich: bool = False) -> SearchStrategy[Lifecycle]:
     Args:
         rich: With conditions, documents, timers, budgets and sub-requests.
     """
+    switches(rich=rich)
     data = rich_definitions(named=False) if rich else definitions()
     return data.map(lambda found: Lifecycle(**found))
 
@@ -343,6 +362,7 @@ def service_types(*, rich: bool = True) -> SearchStrategy[ServiceType]:
     Args:
         rich: With conditions, documents, timers, budgets and sub-requests.
     """
+    switches(rich=rich)
     return _service_types(rich=rich)
 
 
@@ -365,9 +385,11 @@ def payloads(
 
     Raises:
         UnknownTransitionError: If the lifecycle has no such transition.
+        NaiveTimeError: If `at` has no zone.
     """
-    require("service", service, ServiceType, _A_SERVICE)
+    require("service", service, ServiceType, A_SERVICE)
     service.lifecycle.require(trigger)
+    instant_or_none(at)
     office = _office(region="ID-JK", week=(5, False), collective_leave="off", local=False)
     moment = first_morning(service, office) if at is None else at
     calendar = office.calendar_then(office.local_date(moment))
@@ -400,10 +422,13 @@ def requests(
             week and leave if left out.
         start: When they are opened; a morning on which the service is in force,
             or an instant in the four weeks after it, if left out.
+
+    Raises:
+        NaiveTimeError: If `start` has no zone.
     """
-    require("service", service, ServiceType, _A_SERVICE)
-    if office is not None:
-        require("office", office, Office, "an Office")
+    require("service", service, ServiceType, A_SERVICE)
+    optional("office", office, Office, AN_OFFICE)
+    instant_or_none(start)
     where = st.sampled_from(_some_offices()) if office is None else st.just(office)
     return where.flatmap(lambda found: _opened(service, found, start))
 
@@ -448,8 +473,11 @@ def histories(
 
     Raises:
         UnknownChoiceError: If `most` is below one.
+        NaiveTimeError: If `start` has no zone.
     """
-    _at_least_one("most", most)
+    at_least_one("most", most)
+    optional("complete", complete, bool, _YES_NO_ANY)
+    require_payloads(payloads)
     opened = requests(service, office=office, start=start)
     return _walked(opened, Graph(service.lifecycle), complete, payloads or {}, most)
 

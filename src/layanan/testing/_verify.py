@@ -18,9 +18,14 @@ from layanan.records import require
 from layanan.request import Event, Refused, Request, open_request
 from layanan.service import ServiceType
 from layanan.sla import STATUS_LABELS, Deadline, Reading
+from layanan.testing._arguments import A_SERVICE, AN_OFFICE, optional
 from layanan.text import Label, Language, check_language, format_date, format_instant
 
 _A_REQUEST: Final = "a Request, e.g. service.open(…) or replay(…)"
+_CASES: Final = Label(
+    id="kumpulan Request, misalnya hasil replay(…)",
+    en="a collection of Requests, e.g. those of replay(…)",
+)
 _BY_ITSELF: Final = frozenset({"warned", "lapsed", "expired"})
 
 
@@ -191,7 +196,7 @@ def verify_histories(
             if left out.
 
     Raises:
-        WrongTypeError: If one of them is no request.
+        WrongTypeError: If one of them is no request, or an argument of another kind.
         UnknownGuardError: If a guard that the definition asks is not there.
 
     Examples:
@@ -218,6 +223,9 @@ def verify_histories(
         >>> [(str(one.old.due.day), str(one.new.due.day)) for one in case.levels]
         [('2026-04-06', '2026-03-31')]
     """
+    require("service", service, ServiceType, A_SERVICE)
+    require("histories", histories, Iterable, _CASES)
+    optional("office", office, Office, AN_OFFICE)
     return HistoryReport(service, tuple(_tell(service, one, office) for one in histories))
 
 
