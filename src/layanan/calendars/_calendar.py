@@ -22,8 +22,8 @@ from layanan.calendars._spec import CalendarSpec, CollectiveLeave, Workweek
 from layanan.calendars._tables import Spans, Tables, compile_tables, midnights
 from layanan.errors import LayananError
 from layanan.law import Citation
-from layanan.records import WrongTypeError, require
-from layanan.text import check_language, format_date, format_time, join_words
+from layanan.records import WrongTypeError
+from layanan.text import Label, check_language, format_date, format_time, join_words
 
 Certainty = Literal["firm", "provisional"]
 Boundary = Literal["closing", "opening"]
@@ -31,6 +31,8 @@ Boundary = Literal["closing", "opening"]
 _ZERO = timedelta(0)
 _WHOLE_DAY = timedelta(days=1)
 _EVE = FIRST_DAY - timedelta(days=1)
+_A_YEAR = Label(id="tahun (bilangan bulat), misalnya 2026", en="a year such as 2026")
+_CLOSING_OR_OPENING = Label(id="'closing' atau 'opening'", en="'closing' or 'opening'")
 
 
 class CalendarCoverageError(LayananError, LookupError):
@@ -608,14 +610,18 @@ class WorkingCalendar:
         """
         if boundary not in ("closing", "opening"):
             raise WrongTypeError(
-                argument="boundary", wanted="'closing' or 'opening'", given=repr(boundary)
+                argument="boundary", wanted=_CLOSING_OR_OPENING, given=repr(boundary)
             )
         index, moment = self._place(start)
         if not isinstance(amount, timedelta) or amount < _ZERO:
             raise AmountError(given=repr(amount), least="timedelta(0)")
         if not amount:
             return self._instant(index, moment)
-        return self._reach(index, self._before(index, moment) + amount, opens=boundary == "opening")
+        try:
+            target = self._before(index, moment) + amount
+        except OverflowError:
+            target = timedelta.max  # more than Python counts, let alone the decreed years
+        return self._reach(index, target, opens=boundary == "opening")
 
     def local(self, at: datetime) -> datetime:
         """
@@ -696,8 +702,14 @@ class WorkingCalendar:
             since: First day.
             until: Last day.
             hours: Whether office hours matter too, so that a 1 Ramadan counts.
+
+        Raises:
+            CivilDateError: If one of the days is no date.
         """
-        first, last = since.toordinal(), until.toordinal()
+        try:
+            first, last = since.toordinal(), until.toordinal()
+        except AttributeError:
+            raise CivilDateError(given=f"{since!r}, {until!r}") from None
         tables = self._t
         return _touches(tables.awaited, first, last) or (
             hours and _touches(tables.awaited_hours, first, last)
@@ -706,10 +718,11 @@ class WorkingCalendar:
     # -- inside the tables --------------------------------------------------
 
     def _new_year(self, year: int) -> date:
-        require("year", year, int, "a year such as 2026")
+        if type(year) is not int:
+            raise WrongTypeError(argument="year", wanted=_A_YEAR, given=repr(year))
         try:
             first = date(year, 1, 1)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise self._uncovered(date.min if year < 1 else date.max) from None
         self._number(first)
         return first

@@ -351,8 +351,15 @@ def _drop_lower_end(term: Term) -> Term:
 def usual_length(term: Term) -> int:
     """
     Return how long a term usually is, in parts of a minute: only to tell which of two is longer.
+
+    Raises:
+        TermTypeError: If it is no term.
     """
-    return sum(amount * _USUAL[unit] for unit, amount in term.parts)
+    try:
+        parts = term.parts
+    except AttributeError:
+        raise _wrong_type(term, "Term", "a Term") from None
+    return sum(amount * _USUAL[unit] for unit, amount in parts)
 
 
 def _wrong_type(value: object, wanted_id: str, wanted_en: str) -> TermTypeError:

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,8 @@ from layanan import calendars
 from layanan.calendars import OfficeHours, indonesia
 from layanan.errors import LayananError
 
+ANY: Any = None
+WORD: Any = "x"
 WIB = ZoneInfo("Asia/Jakarta")
 MORNING = datetime(2026, 1, 5, 9, 0, tzinfo=WIB)
 KNOWN_ON = date(2026, 11, 24)
@@ -104,6 +107,55 @@ REFUSALS = {
         ValueError,
         ("end 2026-01-05", "start 2026-01-06", "swap them"),
         ("akhir 2026-01-05", "awal 2026-01-06", "tukar keduanya"),
+    ),
+    "more office time than Python counts": Refusal(
+        lambda: SEMARANG.add_working_time(MORNING, timedelta.max),
+        calendars.CalendarCoverageError,
+        LookupError,
+        ("2028-01-01", "outside the decreed years"),
+        ("2028-01-01", "di luar tahun yang sudah ditetapkan"),
+    ),
+    "more working days than Python counts": Refusal(
+        lambda: SEMARANG.add_working_days(date(2026, 1, 5), 10**30),
+        calendars.CalendarCoverageError,
+        LookupError,
+        ("2028-01-01", "outside the decreed years"),
+        ("2028-01-01", "di luar tahun yang sudah ditetapkan"),
+    ),
+    "a truth value instead of a number of days": Refusal(
+        lambda: SEMARANG.add_working_days(date(2026, 1, 5), True),
+        calendars.AmountError,
+        ValueError,
+        ("cannot count True", "the least is 0"),
+        ("jumlah True", "paling sedikit 0"),
+    ),
+    "a year that no date has": Refusal(
+        lambda: SEMARANG.days_off(10**30),
+        calendars.CalendarCoverageError,
+        LookupError,
+        ("9999-12-31", "outside the decreed years"),
+        ("9999-12-31", "di luar tahun yang sudah ditetapkan"),
+    ),
+    "no days about which an isbat is asked": Refusal(
+        lambda: SEMARANG.touches_isbat(ANY, ANY),
+        calendars.CivilDateError,
+        TypeError,
+        ("a datetime.date is needed", "not None, None"),
+        ("perlu datetime.date", "bukan None, None"),
+    ),
+    "no day from which decrees took something back": Refusal(
+        lambda: calendars.withdrawn(ANY),
+        calendars.CivilDateError,
+        TypeError,
+        ("a datetime.date is needed", "not None"),
+        ("perlu datetime.date", "bukan None"),
+    ),
+    "no day on which decrees were known": Refusal(
+        lambda: calendars.withdrawn(date(2021, 12, 24), known_on=WORD),
+        calendars.CivilDateError,
+        TypeError,
+        ("a datetime.date is needed", "not 'x'"),
+        ("perlu datetime.date", "bukan 'x'"),
     ),
     "hours that cannot be read": Refusal(
         lambda: OfficeHours.weekly("mon 16:00-07:30"),

@@ -16,7 +16,9 @@ from layanan.calendars import (
     Term,
     TermError,
     TermSyntaxError,
+    TermTypeError,
     indonesia,
+    usual_length,
 )
 from layanan.records import WrongTypeError
 
@@ -314,6 +316,21 @@ class TestAnArgumentOfACalendar:
             SEMARANG.days_off(wrong)
 
         assert str(caught.value) == "year must be a year such as 2026, not '2026'"
+
+    @pytest.mark.parametrize("year", [True, 2026.0, None])
+    def test_that_is_a_truth_value_or_a_fraction_is_no_year(self, year: Any) -> None:
+        for ask in (SEMARANG.days_off, SEMARANG.working_days_in):
+            with pytest.raises(WrongTypeError) as caught:
+                ask(year)
+
+            assert caught.value.describe("id") == (
+                f"year harus berupa tahun (bilangan bulat), misalnya 2026, bukan {year}"
+            )
+
+    def test_that_is_no_term_has_no_usual_length(self) -> None:
+        nothing: Any = None
+        with pytest.raises(TermTypeError, match="a Term"):
+            usual_length(nothing)
 
     def test_that_holds_no_keys_is_named(self) -> None:
         wrong: Any = 5
