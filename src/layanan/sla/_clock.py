@@ -18,7 +18,7 @@ from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due_after_pauses
 from layanan.sla._level import Level, PauseRule
 from layanan.sla._measure import Amount, Span, amount, day_one, span_in, spans_in
-from layanan.sla._run import Mark, MarkKind, Promise, Run, promised, settled, stretches
+from layanan.sla._run import Mark, MarkKind, Promise, Run, misused, promised, settled, stretches
 from layanan.sla._rungs import rung_instant
 from layanan.text import Label, Language, check_language, format_duration, format_instant
 
@@ -161,14 +161,19 @@ def read(level: Level, run: Run, *, calendar: WorkingCalendar, at: datetime) -> 
         at: Aware instant of the reading.
 
     Raises:
+        WrongTypeError: If `level`, `run` or `calendar` is of another kind.
         NaiveTimeError: If `at` has no zone.
         HoursUnknownError: If office time is asked of a day whose hours are
             not on record.
     """
     require_aware(at)
-    if run.started is None:
-        return Reading(level, at, "not_started", run=run, calendar=calendar)
     run = settled(level, run, calendar)
+    try:
+        started = run.started
+    except AttributeError as error:
+        raise misused(level, run, calendar) from error
+    if started is None:
+        return Reading(level, at, "not_started", run=run, calendar=calendar)
     promise, stop = promised(level, run, calendar), run.stopped
     if promise is None:
         return _without_deadline(level, run, calendar, at)

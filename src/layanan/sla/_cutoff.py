@@ -22,7 +22,7 @@ from pydantic import AfterValidator, model_validator
 from layanan.calendars import CalendarCoverageError, Term, WorkingCalendar, require_aware
 from layanan.errors import LayananError
 from layanan.law import Citation
-from layanan.records import Record, clip
+from layanan.records import Record, clip, require
 from layanan.sla._count import ONE_DAY
 from layanan.sla._counting import DEFAULT, Counting, Hour
 from layanan.sla._deadline import Certainty
@@ -178,6 +178,7 @@ def next_cutoff(after: datetime, cutoff: Cutoff, *, calendar: WorkingCalendar) -
         calendar: The office's calendar, in whose zone the answer is given.
 
     Raises:
+        WrongTypeError: If `cutoff` or `calendar` is of another kind.
         NaiveTimeError: If `after` has no zone.
         CalendarCoverageError: If `after` lies beyond what Python can write.
 
@@ -192,6 +193,7 @@ def next_cutoff(after: datetime, cutoff: Cutoff, *, calendar: WorkingCalendar) -
         >>> str(next_cutoff(at, cutoff, calendar=calendars.indonesia("ID-JT")).at)
         '2026-05-08 16:00:00+07:00'
     """
+    _require(cutoff, calendar)
     local = calendar.local(require_aware(after))
     first = local.date()
     try:
@@ -226,9 +228,12 @@ def target_term(
         The term and its rules; None where the moment is undetermined.
 
     Raises:
+        WrongTypeError: If `cutoff`, `calendar` or `counting` is of another kind.
         NaiveTimeError: If `start` has no zone.
         CalendarCoverageError: If `start` lies beyond what Python can write.
     """
+    _require(cutoff, calendar)
+    require("counting", counting, Counting, "a Counting, e.g. Counting(receipt='office_hours')")
     local = calendar.local(require_aware(start))
     try:
         local = counted_from(local, calendar, counting)
@@ -242,6 +247,12 @@ def target_term(
     except CalendarCoverageError:
         return None
     return term, _same_day(counting.receipt, counting.boundary, cutoff.by)
+
+
+def _require(cutoff: object, calendar: object) -> None:
+    # It costs little beside the days that are looked through.
+    require("cutoff", cutoff, Cutoff, "a Cutoff, e.g. Cutoff(rule='FREQ=MONTHLY;BYMONTHDAY=10')")
+    require("calendar", calendar, WorkingCalendar, "a WorkingCalendar, e.g. office.calendar()")
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from layanan.calendars import Along, Term, TermUnit, usual_length
 from layanan.errors import LayananError
 from layanan.law import Citation, Confidence
-from layanan.records import Record
+from layanan.records import Record, require
 from layanan.sla._counting import Counting
 from layanan.sla._cutoff import Cutoff
 from layanan.text import Label, join_words
@@ -550,7 +550,12 @@ def norm_exceeds(norm: Level, law: Level) -> tuple[Term, Term] | None:
     Return the longest term of a norm and the shortest of the law, if the norm is longer.
 
     Terms of different units are compared by their usual length.
+
+    Raises:
+        WrongTypeError: If one of them is no level.
     """
+    require("norm", norm, Level, "a Level")
+    require("law", law, Level, "a Level")
     if not norm.terms or not law.terms:
         return None
     longest = max(norm.terms, key=usual_length)

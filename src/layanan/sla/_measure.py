@@ -6,10 +6,10 @@ of time. They leave it as `int` days or `timedelta`.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
-from layanan.calendars import Term, TermUnit, WorkingCalendar
+from layanan.calendars import NaiveTimeError, Term, TermUnit, WorkingCalendar
 from layanan.sla._counting import Counting
 
 Amount = int | timedelta
@@ -56,8 +56,17 @@ def elapsed(start: datetime, end: datetime) -> timedelta:
 
     Python subtracts two instants of one zone by the wall clock, which is off
     by an hour where that zone changed its clocks in between.
+
+    Raises:
+        NaiveTimeError: If one of them has no zone.
     """
-    return end.astimezone(UTC) - start.astimezone(UTC)
+    try:
+        if start.tzinfo is not end.tzinfo:
+            return end - start
+        return end - start + (start.utcoffset() - end.utcoffset())  # type: ignore[operator]  # None: naive
+    except (AttributeError, TypeError):
+        # Looked at only here, so that the usual question does not pay for it.
+        raise NaiveTimeError(given=f"{start!r}, {end!r}") from None
 
 
 def spans_in(

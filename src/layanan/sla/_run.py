@@ -12,12 +12,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from layanan.calendars import CalendarCoverageError, Term, TermUnit, WorkingCalendar
+from layanan.records import WrongTypeError
 from layanan.sla._counting import Counting
 from layanan.sla._cutoff import target_term
 from layanan.sla._level import Level, PauseRule
 from layanan.sla._measure import counted_from, span_in, spans_in
 
 _ONE_DAY = timedelta(days=1)
+_A_RUN = "a Run, e.g. Run(started=at)"
 
 MarkKind = Literal[
     "started",
@@ -136,8 +138,14 @@ class Promise(NamedTuple):
 def promised(level: Level, run: Run, calendar: WorkingCalendar) -> Promise | None:
     """
     Return what a level comes to; None without a limit, before a target's start or beyond decrees.
+
+    Raises:
+        WrongTypeError: If an argument is of another kind.
     """
-    term, counting = run.term or level.term, level.counting
+    try:
+        term, counting = run.term or level.term, level.counting
+    except AttributeError as error:
+        raise misused(level, run, calendar) from error
     if term is None:
         if level.target is None or run.started is None:
             return None
@@ -160,12 +168,34 @@ def settled(level: Level, run: Run, calendar: WorkingCalendar) -> Run:
     Return a run whose pauses are cut where their caps are spent.
 
     A pause of days is cut at the end of the last day that it may take.
+
+    Raises:
+        WrongTypeError: If an argument is of another kind.
     """
-    if not level.is_capped or run.started is None or not _has_total(run):
-        return run
+    try:
+        if not level.is_capped or run.started is None or not _has_total(run):
+            return run
+    except AttributeError as error:
+        raise misused(level, run, calendar) from error
     promise = promised(level, run, calendar)
     assert promise is not None  # noqa: S101 - a level with a cap has a term
     return replace(run, pauses=tuple(_cut(run, run.started, promise, calendar)))
+
+
+def misused(level: object, run: object, calendar: object) -> WrongTypeError:
+    """
+    Return what is said of a clock that cannot be read: which argument is of another kind.
+
+    Asked only where reading has failed, so that the usual question does not pay for it.
+    """
+    for argument, given, kind, wanted in (
+        ("level", level, Level, "a Level, e.g. one of service.levels"),
+        ("run", run, Run, _A_RUN),
+        ("calendar", calendar, WorkingCalendar, "a WorkingCalendar, e.g. office.calendar()"),
+    ):
+        if not isinstance(given, kind):
+            return WrongTypeError(argument=argument, wanted=wanted, given=repr(given))
+    return WrongTypeError(argument="run", wanted=_A_RUN, given=repr(run))
 
 
 def _has_total(run: Run) -> bool:

@@ -17,7 +17,7 @@ from layanan.sla._deadline import Deadline, effective_receipt
 from layanan.sla._due import due, due_after_pauses
 from layanan.sla._level import Level, Rung
 from layanan.sla._measure import Span
-from layanan.sla._run import Promise, Run, promised, settled, stretches
+from layanan.sla._run import Promise, Run, misused, promised, settled, stretches
 
 _CALENDAR_UNITS = frozenset({"years", "months", "weeks"})
 _MOMENT = timedelta(microseconds=1)
@@ -251,7 +251,10 @@ def _begun(
 
     None before the start, without a limit, or where no decree reaches a target.
     """
-    started = run.started
+    try:
+        started = run.started
+    except AttributeError as error:
+        raise misused(level, run, calendar) from error
     if started is None:
         return None
     run = settled(level, run, calendar)
