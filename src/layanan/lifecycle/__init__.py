@@ -55,6 +55,7 @@ from layanan.lifecycle._parts import (
     Timer,
     Transition,
 )
+from layanan.lifecycle._soundness_names import can_be_met
 from layanan.lifecycle._soundness_versions import changed_in_place
 from layanan.lifecycle._table import table_engine
 
@@ -80,6 +81,7 @@ __all__ = [
     "Finding",
     "Severity",
     "changed_in_place",
+    "can_be_met",
     # who may do what, and why not
     "Actor",
     "check",

@@ -479,7 +479,7 @@ def misfit_conditions(view: View) -> Iterator[Finding]:
         for field, guard in _guards_of(one):
             for fact in _facts_of(guard):
                 kind = known[fact].kind if fact in known else None
-                if kind is not None and not _fits(guard, kind):
+                if kind is not None and not can_be_met(guard, kind):
                     yield _misfit(index, one, field, fact, kind, str(guard))
         for field, event in _events_of(one):
             if event in known and known[event].kind != "date":
@@ -576,7 +576,19 @@ def _documents_asked(one: Transition) -> Iterator[tuple[str, str]]:
     yield from (("documents", code) for code in one.documents)
 
 
-def _fits(guard: Guard, kind: FactKind) -> bool:
+def can_be_met(guard: Guard, kind: FactKind) -> bool:
+    """
+    Tell whether some value of a kind of fact can meet a condition on it.
+
+    Examples:
+        Of a number of documents nobody can ask that it be "many":
+
+        >>> from layanan.lifecycle import FactIs
+        >>> can_be_met(FactIs(fact="jumlah_dokumen", equals="banyak"), "integer")
+        False
+        >>> can_be_met(FactIs(fact="jumlah_dokumen", at_least=5), "integer")
+        True
+    """
     if isinstance(guard, AgeIs):
         return kind == "date"
     wanted = getattr(guard, "one_of", None) or tuple(

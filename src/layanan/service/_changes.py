@@ -18,6 +18,8 @@ from pydantic_core import to_jsonable_python
 from layanan.errors import LayananError
 from layanan.law import Citation
 from layanan.lifecycle import Lifecycle
+from layanan.records import require
+from layanan.service._arguments import A_SERVICE
 from layanan.service._change_table import (
     LEVELS,
     LIFECYCLE,
@@ -151,6 +153,7 @@ def compare(before: ServiceType, after: ServiceType) -> Comparison:
 
     Raises:
         OtherServiceError: If they are versions of two services.
+        WrongTypeError: If one of them is no service.
 
     Examples:
         Nothing changes from a version to itself:
@@ -168,6 +171,8 @@ def compare(before: ServiceType, after: ServiceType) -> Comparison:
         ...     print(change.kind, change.path, change.citizen, change.decides)
         tightens ('levels', 'jawaban', 'pauses', 'jeda_perbaikan', 'applies') better True
     """
+    require("before", before, ServiceType, A_SERVICE)
+    require("after", after, ServiceType, A_SERVICE)
     if before.code != after.code:
         raise OtherServiceError(before=before.code, after=after.code)
     return Comparison(before, after, tuple(_versions(before, after)))

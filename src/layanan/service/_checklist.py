@@ -294,8 +294,9 @@ class Checklist:
             UnknownRequirementError: If there is no such requirement.
         """
         known = {one.code: one for one in self.items}
-        if code not in known:
-            raise UnknownRequirementError(service=self.service, codes=(code,), known=tuple(known))
+        if not isinstance(code, str) or code not in known:
+            names = (str(code),)
+            raise UnknownRequirementError(service=self.service, codes=names, known=tuple(known))
         return known[code]
 
     def explain(self, language: Language = "id") -> str:
@@ -404,11 +405,11 @@ def hand_in(
 
     Raises:
         UnknownRequirementError: If one is meant for none.
-        EvidenceError: If a code is no text, or all of them are one text.
+        EvidenceError: If a code is no text, or they are no collection of codes.
     """
-    if isinstance(documents, str):
+    if isinstance(documents, str) or not isinstance(documents, Iterable):
         raise EvidenceError(
-            code=documents, field="documents", given=repr(documents), wanted=_COLLECTION
+            code=str(documents), field="documents", given=repr(documents), wanted=_COLLECTION
         )
     whole = [one if isinstance(one, Evidence) else Evidence(one) for one in documents]
     known = tuple(one.code for one in service.standard.requirements)

@@ -260,6 +260,7 @@ class ServiceDefinition(Record, frozen=True):
     def _problems(self) -> Iterator[Problem]:
         yield from twins("versions", [one.version for one in self.versions], "version")
         yield from self._places()
+        yield from self._needed_by_itself()
         yield from rivals(self.standards)
         for index, (before, after) in enumerate(pairwise(self.published)):
             if after.first_day <= before.first_day:
@@ -272,6 +273,16 @@ class ServiceDefinition(Record, frozen=True):
                 yield Problem(("versions", index + 1, "in_force"), label)
             elif before.until is not None and before.until != after.first_day:
                 yield Problem(("versions", index, "until"), _seam(before.until, after))
+
+    def _needed_by_itself(self) -> Iterator[Problem]:
+        for index, version in enumerate(self.versions):
+            for place, other in enumerate(version.dependencies):
+                if other.service == self.code:
+                    label = Label(
+                        id="layanan tidak dapat bergantung pada dirinya sendiri; tulis yang lain",
+                        en="a service cannot depend on itself; name another service",
+                    )
+                    yield Problem(("versions", index, "dependencies", place, "service"), label)
 
     def _places(self) -> Iterator[Problem]:
         for index, one in enumerate(self.versions):

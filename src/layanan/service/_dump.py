@@ -17,14 +17,21 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from layanan.lifecycle import Lifecycle
+from layanan.records import require
 from layanan.service._definition import ServiceDefinition
 from layanan.service._office_standard import OfficeStandards
+from layanan.text import Label
 
 Definition = ServiceDefinition | OfficeStandards | Lifecycle
 """What a file may hold."""
 
 WIDTH = 100
 """Longer lines are folded where they can be."""
+
+_A_DEFINITION = Label(
+    id="ServiceDefinition, OfficeStandards, atau Lifecycle",
+    en="a ServiceDefinition, OfficeStandards or a Lifecycle",
+)
 
 _MOST_IN_FLOW = 3  # keys of a mapping that is written on one line
 
@@ -35,6 +42,9 @@ def dump(definition: Definition) -> str:
 
     A day or an instant that Python code put into a condition is written as
     text, and read back as text, which is compared alike; the hash is the same.
+
+    Raises:
+        WrongTypeError: If it is no definition.
 
     Examples:
         >>> from datetime import date
@@ -54,6 +64,9 @@ def dump_json(definition: Definition) -> str:
     """
     Return a definition as JSON, which `load` reads back as the same definition.
 
+    Raises:
+        WrongTypeError: If it is no definition.
+
     Examples:
         >>> from layanan.catalogue import Catalogue
         >>> json.loads(dump_json(Catalogue.kemenag().definition("info.ppid")))["code"]
@@ -69,7 +82,11 @@ def dump_json(definition: Definition) -> str:
 def plain(definition: Definition) -> dict[str, Any]:
     """
     Return what a definition says as the plain values of its file, without defaults.
+
+    Raises:
+        WrongTypeError: If it is no definition.
     """
+    require("definition", definition, Definition, _A_DEFINITION)
     found: dict[str, Any] = _plain(definition.model_dump(exclude_defaults=True))
     return found
 

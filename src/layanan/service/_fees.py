@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from layanan.law import Citation
+from layanan.records import WrongTypeError
 from layanan.service._facts import Service, civil, labels_of, quantity, stated
 from layanan.service._when import hold
 from layanan.text import Label, Language, check_language, join_words
@@ -251,13 +252,22 @@ def _rate(rule: "FeeRule", counted: Mapping[str, int | None]) -> Rate:
     return Rate(rule.label, amount, each_idr=rule.amount_idr, quantity=count, rule=rule)
 
 
+_WHOLE_RUPIAH = Label(id="bilangan bulat rupiah, misalnya 600_000", en="whole rupiah, e.g. 600_000")
+
+
 def format_rupiah(amount: int, language: Language = "id") -> str:
     """
     Return an amount of whole rupiah as it is written.
+
+    Raises:
+        WrongTypeError: If it is no whole number.
+        UnknownLanguageError: If the language is neither "id" nor "en".
 
     Examples:
         >>> format_rupiah(600_000), format_rupiah(600_000, "en")
         ('Rp600.000', 'Rp600,000')
     """
+    if type(amount) is not int:
+        raise WrongTypeError(argument="amount", wanted=_WHOLE_RUPIAH, given=repr(amount))
     written = f"{amount:,}"
     return f"Rp{written.replace(',', '.') if check_language(language) == 'id' else written}"

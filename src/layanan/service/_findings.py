@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 from layanan.calendars import Term, usual_length
 from layanan.law import Citation, Confidence
 from layanan.lifecycle import Finding, Lifecycle, Severity
-from layanan.records import Loc
+from layanan.records import Loc, require
+from layanan.service._arguments import A_DEFINITION, SOME_LIFECYCLES
 from layanan.service._completeness import components_of
 from layanan.service._definition import ServiceDefinition, Status, Version
 from layanan.service._fit import while_in_force, with_facts
@@ -67,6 +68,9 @@ def findings(
         definition: The service in all its versions.
         lifecycles: The shared lifecycles that it may name.
 
+    Raises:
+        WrongTypeError: If one of them is of another kind.
+
     Examples:
         >>> from layanan.catalogue import Catalogue
         >>> catalogue = Catalogue.kemenag()
@@ -74,6 +78,8 @@ def findings(
         >>> sorted({one.code for one in findings(ppid, catalogue.lifecycles)})[0]
         'S101'
     """
+    require("definition", definition, ServiceDefinition, A_DEFINITION)
+    require("lifecycles", lifecycles, Mapping, SOME_LIFECYCLES)
     return tuple(_findings(definition, lifecycles))
 
 

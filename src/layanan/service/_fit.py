@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from layanan.lifecycle import NOW, SYSTEM, AgeIs, FactIs, FactKind, FactSpec, Lifecycle
+from layanan.lifecycle import (
+    NOW,
+    SYSTEM,
+    AgeIs,
+    FactIs,
+    FactKind,
+    FactSpec,
+    Lifecycle,
+    can_be_met,
+)
 from layanan.records import Loc, Problem
 from layanan.request import OPENING
 from layanan.service._faults import InconsistentDefinitionError
@@ -400,6 +409,13 @@ def inconsistencies(version: Standard) -> Iterator[Problem]:
     Yield a problem for everything in a version that another part of it gainsays.
     """
     known = [one.code for one in version.requirements]
+    for index, need in enumerate(version.requirements):
+        if len(set(need.media)) < len(need.media):
+            label = Label(
+                id=f'"{need.media[0]}" sudah disebut; hapus salah satunya',
+                en=f'"{need.media[0]}" is named already; leave one of them out',
+            )
+            yield Problem(("requirements", index, "media", 1), label, sure=True)
     for index, rule in enumerate(version.eligibility):
         for place, code in enumerate(rule.unless):
             if code not in known:
@@ -542,6 +558,15 @@ def _strange_condition(
                 yield from _asks(one.on, (*loc, "on"), lifecycle, "date")
         case _:
             yield from _asks(one.fact, (*loc, "fact"), lifecycle, None)
+            spec = (lifecycle.facts or {}).get(one.fact)
+            if spec is not None and not can_be_met(one, spec.kind):
+                label = Label(
+                    id=f"{one.fact} berjenis {spec.kind}, sehingga syarat ini tidak pernah "
+                    "terpenuhi; ubah nilainya atau jenisnya",
+                    en=f"{one.fact} is of the kind {spec.kind}, so this can never hold; change "
+                    "the value or the kind",
+                )
+                yield Problem(loc, label)
 
 
 def _asks(fact: str, loc: Loc, lifecycle: Lifecycle, kind: FactKind | None) -> Iterator[Problem]:

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple, get_args
 
+from layanan.calendars import require_aware
 from layanan.errors import LayananError
 from layanan.lifecycle import Actor, Finding, Lifecycle, Transition
+from layanan.records import require
 from layanan.request import Request
+from layanan.service._arguments import A_SERVICE, SOME_REQUESTS, mapping_or_none
 from layanan.service._changes import Comparison, OtherServiceError, compare
 from layanan.service._service_type import ServiceType
 from layanan.sla import Reading
@@ -162,12 +165,21 @@ def affected(
     Raises:
         OtherServiceError: If they are versions of two services.
         NaiveTimeError: If `at` has no zone.
+        WrongTypeError: If an argument is of another kind.
     """
+    require("requests", requests, Iterable, SOME_REQUESTS)
+    require("before", before, ServiceType, A_SERVICE)
+    require("after", after, ServiceType, A_SERVICE)
+    require_aware(at)
+    mapping_or_none(mapping)
     if before.code != after.code:
         raise OtherServiceError(before=before.code, after=after.code)
+    whole = tuple(requests)
+    for one in whole:
+        require("requests", one, Request, SOME_REQUESTS)
     found = (
         _affect(request, after, at, mapping or {})
-        for request in requests
+        for request in whole
         if request.rules.hash == before.hash and request.current.kind != "closed"
     )
     return tuple(one for one in found if one is not None)
@@ -300,6 +312,7 @@ def move(
         ConflictError: As `Request.fire`.
         KeyReusedError: As `Request.fire`.
         NaiveTimeError: If an instant has no zone.
+        WrongTypeError: If an argument is of another kind.
 
     Law:
         None found: no law says what a change of the standard is to those who
@@ -307,6 +320,13 @@ def move(
     """
     if policy not in get_args(Policy):
         raise UnknownPolicyError(given=policy)
+    require("request", request, Request, "a Request, e.g. service.open(…) or replay(…)")
+    require("to", to, ServiceType, A_SERVICE)
+    require("by", by, Actor, "an Actor, e.g. Actor('S-7', roles={'front_office'})")
+    require_aware(at)
+    mapping_or_none(mapping)
+    if before is not None:
+        require("before", before, ServiceType, A_SERVICE)
     if request.rules.code != to.code:
         raise OtherServiceError(before=request.rules.code, after=to.code)
     if policy == "stay":

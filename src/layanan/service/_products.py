@@ -205,7 +205,7 @@ def product_validity(
         LaterPeriodError: If an earlier period begins after the day of issue.
     """
     known = {one.code: one for one in service.standard.products}
-    if product not in known:
+    if not isinstance(product, str) or product not in known:
         raise UnknownProductError(service=service.code, product=str(product), known=tuple(known))
     found, first = known[product], civil(issued)
     if until is not None and civil(until) < first:
@@ -236,7 +236,14 @@ def product_validity(
     return ProductValidity(found, first, period, window, latest, spent=False, why=why)
 
 
+_SOME_PERIODS: Final = Label(
+    id="kumpulan Validity, misalnya [Validity(mulai, akhir)]",
+    en="a collection of Validity, e.g. [Validity(first, last)]",
+)
+
+
 def _in_order(issued: date, earlier: Iterable[Validity]) -> list[Validity]:
+    require("earlier", earlier, Iterable, _SOME_PERIODS)
     periods = list(earlier)
     for one in periods:
         require("earlier", one, Validity, "Validity(…)")

@@ -21,9 +21,11 @@ from pydantic_core import core_schema
 
 from layanan.law import Citation
 from layanan.lifecycle import Lifecycle
+from layanan.records import WrongTypeError
 from layanan.service._definition import ServiceDefinition
 from layanan.service._office_standard import OfficeStandards
 from layanan.service._schema_words import MEANINGS, MODELS, TITLES
+from layanan.text import Label
 
 Definition = ServiceDefinition | OfficeStandards | Lifecycle
 """What a file may hold."""
@@ -34,6 +36,11 @@ _IDS: Mapping[type[BaseModel], str] = {
     OfficeStandards: "urn:layanan:schema:standards:1",
     Lifecycle: "urn:layanan:schema:lifecycle:1",
 }
+
+_A_MODEL = Label(
+    id="ServiceDefinition, OfficeStandards, atau Lifecycle (kelasnya)",
+    en="ServiceDefinition, OfficeStandards or Lifecycle (the class)",
+)
 
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?$"
@@ -75,10 +82,15 @@ def json_schema(
     Args:
         model: What the file holds.
 
+    Raises:
+        WrongTypeError: If no file holds such a thing.
+
     Examples:
         >>> json_schema()["$defs"]["Status"]["enum"]
         ['active', 'transferred', 'retired']
     """
+    if not any(model is one for one in _IDS):  # what cannot be a key is none of them either
+        raise WrongTypeError(argument="model", wanted=_A_MODEL, given=repr(model))
     made = model.model_json_schema(schema_generator=_Generator)
     made["$defs"]["Citation"] = _cited(made["$defs"]["Citation"])
     inner = {name: _tidy(one) for name, one in sorted(made.pop("$defs", {}).items())}

@@ -11,7 +11,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
 from layanan.lifecycle import FactSpec, Lifecycle
-from layanan.records import Problem
+from layanan.records import Problem, WrongTypeError, require
+from layanan.service._arguments import A_DEFINITION, A_SERVICE, SOME_LIFECYCLES
 from layanan.text import Label
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def seal_of(service: _Resolved) -> str:
     Args:
         service: The version, a `ServiceType`.
 
+    Raises:
+        WrongTypeError: If it is none.
+
     Examples:
         >>> from datetime import date
         >>> from layanan.catalogue import Catalogue
@@ -52,7 +56,11 @@ def seal_of(service: _Resolved) -> str:
         ... )
         (64, True)
     """
-    return _seal(service.code, service.standard, service.lifecycle)
+    try:
+        parts = service.code, service.standard, service.lifecycle
+    except AttributeError:
+        raise WrongTypeError(argument="service", wanted=A_SERVICE, given=repr(service)) from None
+    return _seal(*parts)
 
 
 def broken_seals(
@@ -63,8 +71,17 @@ def broken_seals(
 
     A version whose shared lifecycle is not there is passed over; that is
     another problem.
+
+    Raises:
+        WrongTypeError: If an argument is of another kind.
     """
-    for index, version in enumerate(definition.versions):
+    try:
+        versions = definition.versions
+    except AttributeError:
+        given = repr(definition)
+        raise WrongTypeError(argument="definition", wanted=A_DEFINITION, given=given) from None
+    require("lifecycles", lifecycles, Mapping, SOME_LIFECYCLES)
+    for index, version in enumerate(versions):
         if version.seal is None:
             continue
         named = version.lifecycle

@@ -26,6 +26,14 @@ from layanan.lifecycle import (
 )
 from layanan.records import Problem, require
 from layanan.request import Request, Rules, open_request
+from layanan.service._arguments import (
+    A_DEFINITION,
+    A_SERVICE,
+    A_STANDARD,
+    SOME_LIFECYCLES,
+    mapping_or_none,
+    named_in,
+)
 from layanan.service._checklist import Checklist, Evidence, checklist
 from layanan.service._completeness import Component, components
 from layanan.service._definition import ServiceDefinition, Version
@@ -48,6 +56,11 @@ from layanan.service._refine import applying, conflicts, in_force, refined
 from layanan.service._seal import broken_seals
 from layanan.sla import Level, Validity
 from layanan.text import Label, join_words, nearest
+
+_SOME_READINGS = Label(
+    id="pemetaan kode tafsir ke True atau False, misalnya {'jeda_perbaikan': False}",
+    en="a mapping of readings to True or False, e.g. {'jeda_perbaikan': False}",
+)
 
 # Wording, sources and doubt are shown to people; they decide nothing.
 _SHOWN_ONLY: dict[str, Any] = {
@@ -197,7 +210,9 @@ class ServiceType:
         Raises:
             UnknownReadingError: If the service has no such reading.
             ReadingSwitchError: If a value is neither True nor False.
+            WrongTypeError: If they are no mapping.
         """
+        require("readings", readings, Mapping, _SOME_READINGS)
         known = self.readings
         for code, applies in readings.items():
             if code not in known:
@@ -215,7 +230,9 @@ class ServiceType:
 
         Raises:
             UnknownGuardError: If the lifecycle asks a guard that is not there.
+            WrongTypeError: If they are no Guards.
         """
+        require("guards", guards, Guards, "Guards, e.g. Guards({'lunas': is_paid})")
         for transition in self.lifecycle.transitions:
             for guard in transition.guards:
                 if isinstance(guard, Named) and guard.guard not in guards:
@@ -396,7 +413,13 @@ class ServiceType:
             total: The statutory term that all stages together must fit in.
             before: The service that requests under way still follow.
             mapping: Where they go from states that changed, old name to new.
+
+        Raises:
+            WrongTypeError: If an argument is of another kind.
         """
+        if before is not None:
+            require("before", before, ServiceType, A_SERVICE)
+        mapping_or_none(mapping)
         found = self.lifecycle.check(
             guards=None if self.guards is NO_GUARDS else self.guards,
             total=total,
@@ -504,8 +527,9 @@ def resolve(
         NotInForceError: If no version is in force on that day.
         DefinitionError: If any version names what its lifecycle lacks.
         CivilDateError: If `on` is no date.
+        WrongTypeError: If `definition` or `lifecycles` is of another kind.
     """
-    shared = lifecycles or {}
+    shared = {} if lifecycles is None else lifecycles
     if problems := find_misfits(definition, lifecycles=shared):
         raise refuse(
             [
@@ -521,9 +545,18 @@ def pick(
 ) -> ServiceType:
     """
     Return one version of a definition that is known to fit its lifecycles.
+
+    Raises:
+        WrongTypeError: If an argument is of another kind.
     """
+    require("definition", definition, ServiceDefinition, A_DEFINITION)
+    require("standard", standard, Version, "a Version, e.g. one of definition.versions")
     named = standard.lifecycle
-    lifecycle = named if isinstance(named, Lifecycle) else lifecycles[named]
+    if isinstance(named, Lifecycle):
+        lifecycle = named
+    else:
+        require("lifecycles", lifecycles, Mapping, SOME_LIFECYCLES)
+        lifecycle = named_in(lifecycles, named)
     return ServiceType(
         definition=definition,
         standard=standard,
@@ -542,7 +575,10 @@ def refine(service: ServiceType, standard: OfficeStandard) -> ServiceType:
 
     Raises:
         StandardConflictError: If the standard goes beyond the national one.
+        WrongTypeError: If an argument is of another kind.
     """
+    require("service", service, ServiceType, A_SERVICE)
+    require("standard", standard, OfficeStandard, A_STANDARD)
     merged = refined(service.standard, standard, service=service.code)
     own = {level.name for level in standard.levels}
     # The readings that the host switched stay as they are.
@@ -557,7 +593,12 @@ def find_misfits(
 ) -> list[Problem]:
     """
     Return everything that the versions name and their shared lifecycles lack.
+
+    Raises:
+        WrongTypeError: If an argument is of another kind.
     """
+    require("definition", definition, ServiceDefinition, A_DEFINITION)
+    require("lifecycles", lifecycles, Mapping, SOME_LIFECYCLES)
     problems: list[Problem] = []
     whole: dict[str, Lifecycle] = {}
     for index, version in enumerate(definition.versions):
@@ -569,7 +610,7 @@ def find_misfits(
             loc = ("versions", index, "lifecycle")
             problems.append(unknown_lifecycle(loc, name, tuple(lifecycles)))
             continue
-        lifecycle = whole[version.version] = with_facts(lifecycles[name], version.facts)
+        lifecycle = whole[version.version] = with_facts(named_in(lifecycles, name), version.facts)
         problems += (
             Problem(("versions", index, *one.loc), one.label, one.suggestions)
             for one in (*misfits(version.levels, lifecycle), *strangers(version, lifecycle))
@@ -591,7 +632,11 @@ def find_misfits(
 def find_rivals(definition: ServiceDefinition) -> list[Problem]:
     """
     Return every two standards of one office that have one name, or one day in common.
+
+    Raises:
+        WrongTypeError: If `definition` is none.
     """
+    require("definition", definition, ServiceDefinition, A_DEFINITION)
     return list(rivals(definition.standards))
 
 

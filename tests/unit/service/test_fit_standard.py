@@ -131,13 +131,53 @@ class TestAFact:
 
         assert misfits(definition({"levels": [level], "facts": FACTS})) == {}
 
+    def test_is_asked_for_a_value_that_it_can_have(self) -> None:
+        facts = {**FACTS, "lengkap": fact("lengkap", "boolean")}
+        asked = [
+            {"fact": "lengkap", "equals": "ya"},
+            {"fact": "lengkap", "equals": True},
+            {"fact": "jumlah", "at_least": 2},
+            {"fact": "jumlah", "stated": True},
+        ]
+
+        found = refused(definition({"requirements": [need("izin", when=asked)], "facts": facts}))
+
+        assert found == {
+            "requirements.0.when.0": (
+                "lengkap is of the kind boolean, so this can never hold; change the value or the "
+                "kind"
+            )
+        }
+
     def test_is_not_asked_of_an_age_on_the_day_of_the_step(self) -> None:
         now = eligible(must={"age": "lahir", "at_least": 19})
 
         assert misfits(definition({"eligibility": [now], "facts": FACTS})) == {}
 
 
+class TestADependency:
+    def test_is_another_service(self) -> None:
+        whole = definition({})
+        itself = {
+            "service": whole["code"],
+            "relation": "first",
+            "label": label("Surat"),
+            "source": SOURCE,
+        }
+
+        assert refused(definition({"dependencies": [itself]})) == {
+            "dependencies.0.service": "a service cannot depend on itself; name another service"
+        }
+
+
 class TestARequirement:
+    def test_is_handed_in_in_one_way_or_another(self) -> None:
+        found = refused(definition({"requirements": [need("izin", media=["paper", "paper"])]}))
+
+        assert found == {
+            "requirements.0.media.1": '"paper" is named already; leave one of them out'
+        }
+
     def test_that_stands_in_is_one_of_the_service(self) -> None:
         found = refused(
             definition(
