@@ -39,8 +39,13 @@ from layanan.lifecycle._parts import (
 )
 from layanan.lifecycle._soundness import findings
 from layanan.lifecycle._soundness_names import defined_twice
-from layanan.records import UNCHECKED, FrozenDict, Glance, Problem, Record
+from layanan.records import UNCHECKED, FrozenDict, Glance, Problem, Record, require
 from layanan.text import Label, nearest
+
+_SOME_LEVELS = Label(id="kumpulan nama tingkat layanan", en="a collection of names of levels")
+_SOME_STATES = Label(
+    id="pemetaan status, misalnya {'lama': 'baru'}", en="a mapping of states, {'old': 'new'}"
+)
 
 # Labels, plain words and citations are shown to people; they decide nothing.
 _SHOWN_ONLY: dict[str, Any] = {
@@ -274,7 +279,19 @@ class Lifecycle(Record, frozen=True):
             levels: The names of the service's levels.
             before: The version that requests under way still follow.
             mapping: Where they go from states that changed, old name to new.
+
+        Raises:
+            WrongTypeError: If an argument is of another kind.
         """
+        for argument, given, kind, wanted in (
+            ("guards", guards, Guards, "Guards, e.g. Guards({'lunas': is_paid})"),
+            ("total", total, Term, "a Term, e.g. Term.parse('10 hari kerja')"),
+            ("levels", levels, Collection, _SOME_LEVELS),
+            ("before", before, Lifecycle, "a Lifecycle, e.g. service.lifecycle"),
+            ("mapping", mapping, Mapping, _SOME_STATES),
+        ):
+            if given is not None:
+                require(argument, given, kind, wanted)
         return findings(
             self,
             consequences=consequences,

@@ -189,6 +189,7 @@ def on_time(requests: Iterable[Request], *, catalogue: Catalogue, at: datetime) 
     """
     require("catalogue", catalogue, Catalogue, "a Catalogue")
     require_aware(at)
+    require("requests", requests, Iterable, _REQUESTS)
     tallies: dict[str | None, _Tally] = {}
     unlimited: dict[tuple[str, str], None] = {}
     days = set()

@@ -39,6 +39,7 @@ from layanan.text import (
 )
 
 _ONE_DAY = timedelta(days=1)
+_SOME_REQUESTS: Final = Label(id="kumpulan Request", en="a collection of Requests")
 _A_REQUEST: Final = "a Request, e.g. service.open(…)"
 
 
@@ -201,6 +202,7 @@ def reproject(
 (SKB 933/2025, 1/2025, 3/2025)
     """
     require_aware(at)
+    require("requests", requests, Iterable, _SOME_REQUESTS)
     for known_on in (old, new):
         if known_on is not None and type(known_on) is not date:
             raise CivilDateError(given=repr(known_on))
