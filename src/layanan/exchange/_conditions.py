@@ -5,14 +5,12 @@ Comparisons are written with signs, which both languages read alike.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
 from typing import Final, assert_never
 
 from layanan.lifecycle import (
     AgeIs,
     DocumentsAre,
     FactIs,
-    FactValue,
     Guard,
     Lifecycle,
     Named,
@@ -21,7 +19,7 @@ from layanan.lifecycle import (
     Notice,
     Transition,
 )
-from layanan.text import Label, Language, format_date, join_words
+from layanan.text import Label, Language, format_value, join_words
 
 _SIGNS: Final = {
     "equals": "=",
@@ -58,7 +56,6 @@ _AFTER_ENTRY: Final = Label(
     id="baru setelah {term} sejak masuk status ini", en="only {term} after entering this state"
 )
 _AFTER_STEP: Final = Label(id="baru setelah {term} sejak {step}", en="only {term} after {step}")
-_TRUTH: Final = {True: Label(id="ya", en="yes"), False: Label(id="tidak", en="no")}
 
 
 def conditions(lifecycle: Lifecycle, way: Transition, language: Language) -> Iterator[str]:
@@ -165,7 +162,7 @@ def _fact(guard: FactIs, fact: str, language: Language) -> str:
         return (_STATED if guard.stated else _UNSTATED).text(language).format(fact=fact)
     if guard.one_of is not None:
         values = join_words(
-            [_value(one, language) for one in guard.one_of], language, conjunction="atau"
+            [format_value(one, language) for one in guard.one_of], language, conjunction="atau"
         )
         return _ONE_OF.text(language).format(fact=fact, values=values)
     sign, value = next(
@@ -173,14 +170,4 @@ def _fact(guard: FactIs, fact: str, language: Language) -> str:
         for name, sign in _SIGNS.items()
         if (value := getattr(guard, name)) is not None
     )
-    return f"{fact} {sign} {_value(value, language)}"
-
-
-def _value(value: FactValue, language: Language) -> str:
-    match value:
-        case bool():
-            return _TRUTH[value].text(language)
-        case date() if not isinstance(value, datetime):
-            return format_date(value, language, weekday=False)
-        case _:
-            return str(value)
+    return f"{fact} {sign} {format_value(value, language)}"

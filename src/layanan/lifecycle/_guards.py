@@ -18,7 +18,7 @@ from layanan.errors import LayananError
 from layanan.law import Citation
 from layanan.lifecycle._actor import Actor
 from layanan.records import Record
-from layanan.text import Label, Language, format_date, join_words, nearest
+from layanan.text import Label, Language, format_date, format_value, join_words, nearest
 
 FactValue = str | int | bool | Decimal | date | datetime
 """What a fact may be: a plain value that nobody can change afterwards."""
@@ -557,7 +557,7 @@ _OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "less_than": lambda value, bound: value < bound,
 }
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+_WORDS: dict[str, tuple[str, str]] = {
     "equals": ("harus", "must be"),
     "not_equals": ("tidak boleh", "must not be"),
     "at_least": ("paling sedikit", "must be at least"),
@@ -567,21 +567,37 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "one_of": ("harus salah satu dari", "must be one of"),
 }
 
+_OF_DAYS: dict[str, tuple[str, str]] = {
+    "at_least": ("paling awal", "must not be before"),
+    "at_most": ("paling lambat", "must not be after"),
+    "more_than": ("harus sesudah", "must be after"),
+    "less_than": ("harus sebelum", "must be before"),
+}
+
 
 def _wanted(label: Label, name: str, bound: Any, value: FactValue) -> Label:
-    indonesian, english = _WORDS[name]
-    if name == "one_of":
-        options = [str(one) for one in bound]
-        return Label(
-            id=f"{label.id} {indonesian} {join_words(options, 'id', conjunction='atau')}; "
-            f"dinyatakan {value}",
-            en=f"{label.en} {english} {join_words(options, 'en', conjunction='atau')}; "
-            f"stated is {value}",
-        )
-    return Label(
-        id=f"{label.id} {indonesian} {bound}; dinyatakan {value}",
-        en=f"{label.en} {english} {bound}; stated is {value}",
+    words = _WORDS | _OF_DAYS if isinstance(value, date) else _WORDS
+    indonesian, english = words[name]
+    wanted = bound if name == "one_of" else (bound,)
+    in_id, in_en = (
+        join_words([_said(one, value, language) for one in wanted], language, conjunction="atau")
+        for language in _BOTH
     )
+    return Label(
+        id=f"{label.id} {indonesian} {in_id}; dinyatakan {_said(value, value, 'id')}",
+        en=f"{label.en} {english} {in_en}; stated is {_said(value, value, 'en')}",
+    )
+
+
+def _said(bound: Any, value: FactValue, language: Language) -> str:
+    """
+    Return a value as people say it, read as the kind of value that was stated.
+    """
+    try:
+        meant = _like(value, bound)
+    except (TypeError, ValueError, InvalidOperation):
+        meant = bound
+    return format_value(meant if isinstance(meant, bool | date) else bound, language)
 
 
 def _ask_documents(guard: DocumentsAre, situation: Situation, documents: Documents) -> Verdict:

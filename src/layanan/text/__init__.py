@@ -12,6 +12,7 @@ from layanan.text._language import Language, UnknownLanguageError, check_languag
 from layanan.text._numbers import number_to_words, words_to_number
 from layanan.text._privacy import mask_nik
 from layanan.text._unwritable import UnwritableValueError
+from layanan.text._values import format_value
 from layanan.text._words import join_words, nearest
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "format_time",
     "format_instant",
     "format_duration",
+    "format_value",
     # words
     "join_words",
     "nearest",

@@ -148,7 +148,7 @@ def test_a_condition_is_written_as_its_kind_of_value() -> None:
     ]
 
     assert line(outline(Lifecycle(**changed)), "2. **Terima**").endswith(
-        "tanggal akad ≠ 13 Maret 2026; saat dibayar \\< 2026-03-13 03:00:00+00:00; "
+        "tanggal akad ≠ 13 Maret 2026; saat dibayar \\< Jumat, 13 Maret 2026 pukul 03.00 UTC; "
         "lunas = tidak; nilai ≥ 1.50"
     )
 

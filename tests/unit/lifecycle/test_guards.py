@@ -21,6 +21,7 @@ from layanan.lifecycle import (
     DocumentsAre,
     FactIs,
     FactSpec,
+    FactValue,
     Guard,
     Guards,
     Named,
@@ -466,6 +467,48 @@ class TestFactIs:
         self, given: dict[str, Any], indonesian: str, english: str
     ) -> None:
         assert said({"fact": "luas"} | given, situation(luas=5)) == (indonesian, english)
+
+    @pytest.mark.parametrize(
+        ("given", "value", "indonesian", "english"),
+        [
+            (
+                {"equals": True},
+                False,
+                "luas harus ya; dinyatakan tidak",
+                "luas must be yes; stated is no",
+            ),
+            (
+                {"at_least": "2026-03-13"},
+                date(2026, 3, 12),
+                "luas paling awal 13 Maret 2026; dinyatakan 12 Maret 2026",
+                "luas must not be before 13 March 2026; stated is 12 March 2026",
+            ),
+            (
+                {"less_than": "2026-03-13T10:00:00+07:00"},
+                datetime(2026, 3, 13, 3, 0, tzinfo=UTC),
+                "luas harus sebelum Jumat, 13 Maret 2026 pukul 10.00 UTC+07:00; "
+                "dinyatakan Jumat, 13 Maret 2026 pukul 03.00 UTC",
+                "luas must be before Friday, 13 March 2026 at 10:00 UTC+07:00; "
+                "stated is Friday, 13 March 2026 at 03:00 UTC",
+            ),
+            (
+                {"equals": "kua"},
+                "3374011203900001",
+                "luas harus kua; dinyatakan 3374************",
+                "luas must be kua; stated is 3374************",
+            ),
+            (
+                {"equals": True},
+                5,
+                "luas harus ya; dinyatakan 5",
+                "luas must be yes; stated is 5",
+            ),
+        ],
+    )
+    def test_is_told_as_people_say_it(
+        self, given: dict[str, Any], value: FactValue, indonesian: str, english: str
+    ) -> None:
+        assert said({"fact": "luas"} | given, situation(luas=value)) == (indonesian, english)
 
     def test_cites_its_law(self) -> None:
         found = ask(

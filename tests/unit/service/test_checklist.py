@@ -92,9 +92,7 @@ class TestWhatIsNeeded:
         found = checklist(given, {"a": False}, on=ON, documents=[Evidence("x", medium="digital")])
 
         assert (found.complete, found.unchecked) == (True, ())
-        assert (
-            found.items[0].describe("id") == "x: tidak diperlukan; a harus True; dinyatakan False"
-        )
+        assert found.items[0].describe("id") == "x: tidak diperlukan; a harus ya; dinyatakan tidak"
 
 
 class TestADocument:
