@@ -20,6 +20,7 @@ from unicodedata import category
 from layanan.exchange._picture import Picture, Standing, Step, picture
 from layanan.exchange._words import CONDITIONS, LAW, NOBODY, ROLES, TURN
 from layanan.lifecycle import Lifecycle
+from layanan.records import require
 from layanan.text import Language, check_language
 
 _Groups = Sequence[tuple[Step, str | None]]
@@ -59,6 +60,7 @@ def mermaid(lifecycle: Lifecycle, *, language: Language = "id") -> str:
             accDescr: Dasar hukum – UU 14/2008 pasal 22
             state "Draf<br/>draf<br/>giliran pemohon · diam · awal" as s_draf
     """
+    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
     return "\n".join(_lines(picture(lifecycle, check_language(language)), language)) + "\n"
 
 

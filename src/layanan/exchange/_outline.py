@@ -8,6 +8,7 @@ from layanan.exchange._markdown import both, code, plain
 from layanan.exchange._picture import Picture, Standing, Step, picture
 from layanan.exchange._words import CONDITIONS, LAW, NOBODY, NOTHING, TURN
 from layanan.lifecycle import Lifecycle
+from layanan.records import require
 from layanan.text import Language, check_language
 
 
@@ -30,6 +31,7 @@ def outline(lifecycle: Lifecycle, *, language: Language = "id") -> str:
             1. **Submit the request** (`ajukan`) – Applicant (`pemohon`) → Submitted (`diajukan`)
             2. **Withdraw the request** (`cabut`) – Applicant (`pemohon`) → Withdrawn (`dicabut`)
     """
+    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
     return "\n".join(_lines(picture(lifecycle, check_language(language)), language)) + "\n"
 
 

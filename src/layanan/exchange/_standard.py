@@ -32,6 +32,7 @@ from layanan.exchange._standard_times import times
 from layanan.exchange._standard_trust import basis, sure, trust, whole
 from layanan.exchange._words import OUTCOMES, TURNS
 from layanan.law import Citation
+from layanan.records import require
 from layanan.service import (
     Clause,
     Component,
@@ -83,8 +84,9 @@ def standard(service: ServiceType, *, language: Language = "id", form: Form = "m
         >>> print(standard(ppid, language="en").splitlines()[0])
         # Service standard: Public information request
     """
+    require("service", service, ServiceType, "a ServiceType, e.g. catalogue.get(…)")
     language = check_language(language)
-    if form not in {"markdown", "html"}:
+    if form not in ("markdown", "html"):
         raise UnknownFormError(form=form)
     blocks = tuple(_Page(service, language).blocks())
     return to_html(blocks, language=language) if form == "html" else to_markdown(blocks)

@@ -9,6 +9,7 @@ from layanan.exchange._markdown import both, plain, row
 from layanan.exchange._picture import Picture, Standing, Step, picture
 from layanan.exchange._words import NOBODY
 from layanan.lifecycle import Lifecycle
+from layanan.records import require
 from layanan.text import Label, Language, check_language
 
 _HEADINGS: Final = (
@@ -43,6 +44,7 @@ def state_table(lifecycle: Lifecycle, *, language: Language = "id") -> str:
         >>> [cell.strip() for cell in row.split("|")][1:5]
         ['Draft (`draf`)', 'the applicant', 'resting; initial', 'Submit the request (`ajukan`)']
     """
+    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
     return "\n".join(_lines(picture(lifecycle, check_language(language)), language)) + "\n"
 
 

@@ -12,6 +12,7 @@ from textwrap import indent
 from typing import Final
 
 from layanan.lifecycle import FactKind, Lifecycle
+from layanan.records import require
 
 _PYTHON: Final[Mapping[FactKind, str]] = {
     "text": "str",
@@ -115,7 +116,11 @@ def typed(lifecycle: Lifecycle, *, docstring: str | None = None) -> str:
     Args:
         lifecycle: The definition.
         docstring: What the module says of itself.
+
+    Raises:
+        WrongTypeError: If `lifecycle` is none.
     """
+    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
     about = _DOCSTRING.format(code=lifecycle.code) if docstring is None else docstring
     parts = (
         f'"""\n{_quoted(about)}\n"""\n',

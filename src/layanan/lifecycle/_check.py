@@ -15,6 +15,7 @@ from layanan.lifecycle._actor import Actor
 from layanan.lifecycle._guards import NO_GUARDS, Guards, Situation, ask
 from layanan.lifecycle._lifecycle import Lifecycle
 from layanan.lifecycle._parts import SYSTEM, Transition
+from layanan.records import WrongTypeError
 from layanan.text import Label, Language, join_words, mask_nik, nearest
 
 
@@ -124,17 +125,21 @@ def check(
         guards: The host's named guards.
 
     Raises:
+        WrongTypeError: If `lifecycle`, `name` or `by` is of another kind.
         UnknownStateError: If the lifecycle has no such state.
         UnknownTransitionError: If the lifecycle has no such transition.
         UnknownGuardError: If a guard of this step is not registered.
         NotAVerdictError: If a guard answers with anything else than a verdict.
     """
-    row = lifecycle.row(state)
-    roles = by.roles
+    try:
+        row = lifecycle.row(state)
+        roles, ways = by.roles, row.get(name)
+    except (AttributeError, TypeError) as error:
+        # Looked at only here, so that the usual question does not pay for it.
+        raise _misused(lifecycle, name, by) from error
     possible = tuple(
         [one for one, actors in lifecycle.actors(state) if not roles.isdisjoint(actors)]
     )
-    ways = row.get(name)
     if ways is not None:
         for way, transition in enumerate(ways):
             if (
@@ -157,8 +162,11 @@ def options(lifecycle: Lifecycle, state: str, *, by: Actor) -> tuple[Option, ...
     A step that needs a note is an option: the note comes with the command.
 
     Raises:
+        WrongTypeError: If `lifecycle` or `by` is of another kind.
         UnknownStateError: If the lifecycle has no such state.
     """
+    if not isinstance(lifecycle, Lifecycle) or not isinstance(by, Actor):
+        raise _misused(lifecycle, "", by)
     return tuple(
         Option(one.name, one.label, one.target, one.note_required)
         for ways in lifecycle.row(state).values()
@@ -167,8 +175,24 @@ def options(lifecycle: Lifecycle, state: str, *, by: Actor) -> tuple[Option, ...
     )
 
 
+def _misused(lifecycle: object, name: object, by: object) -> WrongTypeError:
+    """
+    Return what is said of a question that could not be asked: which argument is of another kind.
+    """
+    if not isinstance(lifecycle, Lifecycle):
+        wanted: str | Label = "a Lifecycle, e.g. service.lifecycle"
+        return WrongTypeError(argument="lifecycle", wanted=wanted, given=repr(lifecycle))
+    if not isinstance(by, Actor):
+        wanted = "an Actor, e.g. Actor('S-7', roles={'front_office'})"
+        return WrongTypeError(argument="by", wanted=wanted, given=repr(by))
+    return WrongTypeError(argument="name", wanted=_A_NAME, given=repr(name))
+
+
+_A_NAME = Label(id="nama transisi (teks)", en="the name of a transition")
+
+
 def _noted(transition: Transition, note: str | None) -> bool:
-    return not transition.note_required or (note is not None and bool(note.strip()))
+    return not transition.note_required or (isinstance(note, str) and bool(note.strip()))
 
 
 _NOTHING = Situation(at=datetime.min.replace(tzinfo=UTC), on=date.min)

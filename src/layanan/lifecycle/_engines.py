@@ -10,6 +10,7 @@ from typing import Protocol
 
 from layanan.errors import LayananError
 from layanan.lifecycle._lifecycle import Lifecycle, UnsoundLifecycleError
+from layanan.records import require
 
 
 class Decision(Protocol):
@@ -86,6 +87,11 @@ def grants(decision: Decision, *, state: str, name: str, way: int) -> bool:
 def require_sound(lifecycle: Lifecycle) -> None:
     """
     Refuse to run a lifecycle that was loaded only to be diagnosed.
+
+    Raises:
+        WrongTypeError: If it is no lifecycle.
+        UnsoundLifecycleError: If it has an error.
     """
+    require("lifecycle", lifecycle, Lifecycle, "a Lifecycle, e.g. service.lifecycle")
     if errors := tuple(one for one in lifecycle.check() if one.level == "error"):
         raise UnsoundLifecycleError(findings=errors)

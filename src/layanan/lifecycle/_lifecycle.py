@@ -353,8 +353,15 @@ class Lifecycle(Record, frozen=True):
     def actors(self, state: str) -> tuple[tuple[str, frozenset[str]], ...]:
         """
         Return what leaves a state, by name, with every role that may take it.
+
+        Raises:
+            UnknownStateError: If there is no such state.
         """
-        return self._actors[state]
+        actors = self._actors
+        try:
+            return actors[state]
+        except (KeyError, TypeError):
+            raise self._no_state(state) from None
 
     @cached_property
     def automatic(self) -> frozenset[str]:
@@ -421,11 +428,19 @@ class Lifecycle(Record, frozen=True):
     def row(self, state: str) -> Mapping[str, tuple[Transition, ...]]:
         """
         Return what leaves `state`, or refuse the state.
+
+        Raises:
+            UnknownStateError: If there is no such state.
         """
-        row = self.table.get(state)
-        if row is None:
-            raise UnknownStateError(state=state, lifecycle=self.code, known=tuple(self.states))
-        return row
+        table = self.table
+        try:
+            return table[state]
+        except (KeyError, TypeError):
+            raise self._no_state(state) from None
+
+    def _no_state(self, state: object) -> UnknownStateError:
+        known = tuple(self.states)
+        return UnknownStateError(state=str(state), lifecycle=self.code, known=known)
 
     def require(self, name: str) -> None:
         """

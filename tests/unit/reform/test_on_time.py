@@ -115,6 +115,11 @@ class TestOnTime:
         with pytest.raises(WrongTypeError, match="requests must be an iterable of Requests"):
             on_time(wrong, catalogue=kua, at=FRIDAY)
 
+    def test_no_collection_of_requests_is_refused(self, kua: Catalogue) -> None:
+        wrong: Any = None
+        with pytest.raises(WrongTypeError, match="requests must be an iterable of Requests"):
+            on_time(wrong, catalogue=kua, at=FRIDAY)
+
 
 class TestCounts:
     def test_there_is_no_rate_of_nothing(self) -> None:

@@ -442,6 +442,12 @@ class TestAnUnreadableQuestion:
         with pytest.raises(WrongTypeError, match="requests"):
             reproject(["REQ-1"], BEFORE, SINCE, at=AT)  # type: ignore[list-item]
 
+    def test_what_is_no_collection_of_requests_is_refused(self) -> None:
+        wrong: Any = None
+        with pytest.raises(WrongTypeError, match="requests must be a collection") as caught:
+            reproject(wrong, BEFORE, SINCE, at=AT)
+        assert caught.value.describe("id").startswith("requests harus berupa kumpulan Request")
+
     def test_nothing_gives_nothing(self) -> None:
         assert reproject([], BEFORE, SINCE, at=AT) == ()
 
