@@ -26,7 +26,7 @@ from layanan.errors import LayananError
 from layanan.law import Citation
 from layanan.lifecycle import SYSTEM
 from layanan.records import require
-from layanan.request._event import Event, Fact
+from layanan.request._event import Event
 from layanan.request._request import Request
 from layanan.sla import STATUS_LABELS, Deadline, Reading, Status
 from layanan.text import (
@@ -35,6 +35,7 @@ from layanan.text import (
     check_language,
     format_date,
     format_instant,
+    format_value,
     mask_nik,
 )
 
@@ -462,21 +463,8 @@ def _correction(moved: Moved, event: Event, corrected: Event, language: Language
             format_instant(one.astimezone(zone), language) for one in (corrected.at, happened)
         )
         yield f"  {'time' if language == 'en' else 'waktu'}: {was} {before}; {now} {after}"
-    stated = dict(corrected.facts)
+    stated = {name: format_value(value, language, weekday=True) for name, value in corrected.facts}
     for name, value in event.facts:
-        before = _fact(stated[name], language) if name in stated else _UNSTATED.text(language)
-        yield f"  {name}: {was} {before}; {now} {_fact(value, language)}"
+        before = stated.get(name, _UNSTATED.text(language))
+        yield f"  {name}: {was} {before}; {now} {format_value(value, language, weekday=True)}"
     yield f"  {'reason' if language == 'en' else 'alasan'}: {mask_nik(str(event.note))}"
-
-
-def _fact(value: Fact, language: Language) -> str:
-    if isinstance(value, bool):
-        return _TRUTH[value].text(language)
-    if isinstance(value, datetime):
-        return format_instant(value, language)
-    if isinstance(value, date):
-        return format_date(value, language)
-    return mask_nik(str(value))
-
-
-_TRUTH: Final = {True: Label(id="ya", en="yes"), False: Label(id="tidak", en="no")}

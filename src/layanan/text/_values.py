@@ -18,13 +18,19 @@ _TRUTH: Final[Mapping[bool, Label]] = {
 }
 
 
-def format_value(value: str | float | Decimal | date | datetime, language: Language = "id") -> str:
+def format_value(
+    value: str | float | Decimal | date | datetime,
+    language: Language = "id",
+    *,
+    weekday: bool = False,
+) -> str:
     """
     Return a value as people say it: yes or no, a day or an instant in words, a NIK masked.
 
     Args:
         value: What was stated; numbers and other texts stay as they are.
         language: "id" (default) or "en".
+        weekday: Whether a day begins with its name, as an instant always does.
 
     Raises:
         UnknownLanguageError: If the language is neither.
@@ -43,5 +49,5 @@ def format_value(value: str | float | Decimal | date | datetime, language: Langu
             # Without a zone it is no instant, and is shown as it was stated.
             return str(value) if value.tzinfo is None else format_instant(value, language)
         case date():
-            return format_date(value, language, weekday=False)
+            return format_date(value, language, weekday=weekday)
     return mask_nik(str(value))
