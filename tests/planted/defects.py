@@ -114,7 +114,7 @@ DEFECTS = (
         "a_note_that_is_required_may_be_blank",
         "service",
         CHECK,
-        "(note is not None and bool(note.strip()))",
+        "(isinstance(note, str) and bool(note.strip()))",
         "True",
     ),
     Defect(
@@ -135,8 +135,8 @@ DEFECTS = (
         "an_option_is_open_to_everybody",
         "lifecycle",
         CHECK,
-        "        if not by.roles.isdisjoint(one.actors)\n    )\n\n\ndef _noted",
-        "        if one\n    )\n\n\ndef _noted",
+        "        if not by.roles.isdisjoint(one.actors)\n    )\n\n\ndef _misused",
+        "        if one\n    )\n\n\ndef _misused",
     ),
     # -- requests and clocks ----------------------------------------------------------------
     Defect(
@@ -154,8 +154,8 @@ DEFECTS = (
         "a_closed_request_moves_on",
         "machine",
         "lifecycle/_check.py",
-        "    row = lifecycle.row(state)\n    roles = by.roles",
-        "    row = lifecycle.row(lifecycle.initial)\n    roles = by.roles",
+        "        row = lifecycle.row(state)\n        roles, ways",
+        "        row = lifecycle.row(lifecycle.initial)\n        roles, ways",
     ),
     Defect(
         "a_repeated_key_counts_twice",
