@@ -486,10 +486,14 @@ class TestFactIs:
             (
                 {"less_than": "2026-03-13T10:00:00+07:00"},
                 datetime(2026, 3, 13, 3, 0, tzinfo=UTC),
-                "luas harus sebelum Jumat, 13 Maret 2026 pukul 10.00 UTC+07:00; "
-                "dinyatakan Jumat, 13 Maret 2026 pukul 03.00 UTC",
-                "luas must be before Friday, 13 March 2026 at 10:00 UTC+07:00; "
-                "stated is Friday, 13 March 2026 at 03:00 UTC",
+                (
+                    "luas harus sebelum Jumat, 13 Maret 2026 pukul 10.00 UTC+07:00; "
+                    "dinyatakan Jumat, 13 Maret 2026 pukul 03.00 UTC"
+                ),
+                (
+                    "luas must be before Friday, 13 March 2026 at 10:00 UTC+07:00; "
+                    "stated is Friday, 13 March 2026 at 03:00 UTC"
+                ),
             ),
             (
                 {"equals": "kua"},
