@@ -33,6 +33,7 @@ from layanan.text import Label, join_words
 _LIFECYCLES = "lifecycles"
 _STANDARDS = "standards"
 _SUFFIX = ".yaml"
+_A_FOLDER = Label(id="nama folder", en="the name of a folder")
 _A_CODE = Label(id="teks, misalnya 'info.ppid'", en="text, e.g. 'info.ppid'")
 
 
@@ -135,6 +136,7 @@ class Catalogue:
 
         Raises:
             DefinitionError: If there is no such folder, or it holds no definition.
+            WrongTypeError: If `folder` is no text and no path.
         """
         path = _folder(folder)
         catalogue = cls(path)
@@ -151,6 +153,7 @@ class Catalogue:
 
         Raises:
             DefinitionError: If there is no such folder, or it holds nothing of these.
+            WrongTypeError: If `folder` is no text and no path.
         """
         path = _folder(folder)
         over = Catalogue(*self._folders, path)
@@ -361,6 +364,7 @@ def _with_standards(
 
 
 def _folder(folder: str | PathLike[str]) -> Path:
+    require("folder", folder, str | PathLike, _A_FOLDER)
     path = Path(folder)
     if not path.is_dir():
         raise _no_folder(path)

@@ -456,10 +456,6 @@ class Lifecycle(Record, frozen=True):
             return super().model_copy(deep=deep)
         return type(self)(**{**self._fields(), **update})
 
-    # What was computed does not travel: another release may compute it differently.
-    def __getstate__(self) -> dict[Any, Any]:
-        return {**super().__getstate__(), "__dict__": self._fields()}
-
     def _fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in type(self).model_fields}
 

@@ -68,6 +68,12 @@ class Record(BaseModel, frozen=True, extra="forbid"):
     # and the place of a fault inside them would be lost.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
+    # What was computed does not travel: another release may compute it differently.
+    def __getstate__(self) -> dict[Any, Any]:
+        fields = type(self).model_fields
+        said = {name: value for name, value in self.__dict__.items() if name in fields}
+        return {**super().__getstate__(), "__dict__": said}
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """
         Return a copy with some values set, unchecked; what was computed from the old ones is left.

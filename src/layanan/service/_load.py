@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from layanan.records import Loc, Problem, say
+from layanan.records import Loc, Problem, WrongTypeError, require, say
 from layanan.service._faults import (
     MOST_FAULTS,
     Fault,
@@ -35,6 +35,14 @@ MOST_LEVELS = 40
 """How deep a definition may nest; the deepest that ships has eight levels."""
 
 _LONGEST_WORD = 64  # a longer word is a slip of another kind, and costly to compare
+
+_A_SOURCE: Final = Label(
+    id="teks, byte, atau Path sebuah berkas", en="a text, bytes, or the Path of a file"
+)
+_A_MODEL: Final = Label(
+    id="kelas model pydantic, misalnya ServiceDefinition",
+    en="a class of pydantic models, e.g. ServiceDefinition",
+)
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Source = str | bytes | os.PathLike[str] | Traversable
@@ -92,6 +100,7 @@ def load(
 
     Raises:
         DefinitionError: Every fault, with file, line and column.
+        WrongTypeError: If the source or the model is of another kind.
 
     Examples:
         A slip is told with its place and with what was probably meant:
@@ -126,10 +135,17 @@ def load_document(
         beside: What is asked of a definition besides what it knows of itself.
             Where it has faults, these are told with them; one that has none
             is the caller's to ask (`Document.refuse`).
+
+    Raises:
+        DefinitionError: Every fault, with file, line and column.
+        WrongTypeError: If the source or the model is of another kind.
     """
     # PyYAML is loaded by the first definition, not by `import layanan`.
     from layanan.service._compose import compose  # noqa: PLC0415
 
+    require("source", source, str | bytes | os.PathLike | Traversable, _A_SOURCE)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise WrongTypeError(argument="model", wanted=_A_MODEL, given=repr(model))
     name = _name(source) if name is None else name
     text = _read(source, name, max_bytes)
     root, misplaced = compose(text, depth=max_depth)

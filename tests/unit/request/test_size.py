@@ -51,6 +51,20 @@ def test_twenty_events_of_an_information_request_fit_with_their_rules() -> None:
     assert len(pickle.dumps(back_and_forth())) < TEN_KILOBYTES
 
 
+def test_what_was_computed_of_a_definition_is_not_kept_with_it() -> None:
+    request = back_and_forth()
+    fresh = pickle.loads(pickle.dumps(request))  # noqa: S301 - our own bytes
+    before = len(pickle.dumps(fresh))
+
+    # Every reading computes something of the level, every step something of the lifecycle.
+    for asked in (fresh, request):
+        asked.clocks(at=wib("2026-03-20T09:00"))
+        asked.next_instant(after=wib("2026-03-20T09:00"))
+        asked.options(by=CLERK, at=wib("2026-03-20T09:00"))
+
+    assert len(pickle.dumps(fresh)) == len(pickle.dumps(request)) == before
+
+
 def test_an_event_adds_what_it_says_and_no_copy_of_the_rest() -> None:
     request = back_and_forth()
     more = request.fire("minta_perbaikan", by=CLERK, at=wib("2026-03-16T09:00"), note="x")

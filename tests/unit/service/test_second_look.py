@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
+from layanan import Catalogue
 from layanan.lifecycle import Lifecycle
+from layanan.records import WrongTypeError
 from layanan.service import (
     DefinitionError,
     Fault,
     Problem,
     ServiceDefinition,
     find_misfits,
+    load,
     load_document,
 )
 from layanan.text import Label
@@ -241,6 +244,52 @@ class TestWhatMayBeMeant:
 
         whole["versions"][0]["levels"][0]["term"] = "sepuluh"
         assert set(told(whole)) == {f"{LEVEL}.term"}
+
+
+class TestWhatIsNoSource:
+    @pytest.mark.parametrize(
+        ("source", "model", "indonesian", "english"),
+        [
+            (
+                None,
+                ServiceDefinition,
+                "source harus berupa teks, byte, atau Path sebuah berkas, bukan None",
+                "source must be a text, bytes, or the Path of a file, not None",
+            ),
+            (
+                "code: x",
+                int,
+                (
+                    "model harus berupa kelas model pydantic, misalnya ServiceDefinition, bukan "
+                    "<class 'int'>"
+                ),
+                (
+                    "model must be a class of pydantic models, e.g. ServiceDefinition, not "
+                    "<class 'int'>"
+                ),
+            ),
+            (
+                "code: x",
+                None,
+                "model harus berupa kelas model pydantic, misalnya ServiceDefinition, bukan None",
+                "model must be a class of pydantic models, e.g. ServiceDefinition, not None",
+            ),
+        ],
+    )
+    def test_is_refused_by_name(
+        self, source: Any, model: Any, indonesian: str, english: str
+    ) -> None:
+        with pytest.raises(WrongTypeError) as caught:
+            load(source, model)
+
+        assert (caught.value.describe("id"), caught.value.describe("en")) == (indonesian, english)
+
+    def test_is_refused_of_a_catalogue(self) -> None:
+        for of in (Catalogue.load, Catalogue.kemenag().overlay):
+            with pytest.raises(WrongTypeError) as caught:
+                of(5)  # type: ignore[arg-type]
+
+            assert str(caught.value) == "folder must be the name of a folder, not 5"
 
 
 class TestWhatIsNoDefinition:
