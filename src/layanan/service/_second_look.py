@@ -23,6 +23,7 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 # A gap goes one level up at a time, and a definition nests no deeper than this.
 _MOST_ROUNDS: Final = 12
 _MOST_GAPS: Final = 200  # a file with more was no definition yet
+_MOST_FAULTS: Final = 1_000  # a gap may have several, one for each arm of a union
 
 _WORDS: Final = {"id": "-", "en": "-"}
 _STAND_INS: Final[Mapping[str, Any]] = {
@@ -123,13 +124,15 @@ class _Rest:
                 return model.model_validate(self._plain(self.root, ()), context=UNCHECKED)
             except ValidationError as error:
                 found = error.errors(include_url=False, include_input=False)
+            if len(found) > _MOST_FAULTS:
+                return None
             # Brought back before anything is left out: that would move the places.
             gaps = [
                 (one["type"], *self._found(one["loc"])) for one in found if not self._follows(one)
             ]
             if not all(self._leave_out(*gap) for gap in gaps):
                 return None
-            if len(self.left_out) > _MOST_GAPS:
+            if len(self.left_out) + len(self.stand_ins) > _MOST_GAPS:
                 return None
         return None
 
