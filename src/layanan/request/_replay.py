@@ -119,7 +119,7 @@ def _take(
                 engine=table_engine(request.rules.lifecycle),
             )
         case "extended":
-            return request.extended(
+            return request.extend(
                 event.name,
                 by=by,
                 at=event.at,

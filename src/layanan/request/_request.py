@@ -123,15 +123,6 @@ KINDS: Final[Mapping[Command, EventKind]] = {
 _NOTHING: Final[Brought] = ((), ())
 _BROUGHT_ALONG: Final = frozenset({"document", "fact"})
 _MACHINE: Final = Actor(SYSTEM, roles=(SYSTEM,))
-_THE_LIBRARY: Final = Unmet(
-    "role",
-    Label(
-        id="peran dan rujukan 'system' milik pustaka, untuk yang terjadi dengan sendirinya; "
-        "berikan rujukan dan peran milik orangnya",
-        en="the role and the reference 'system' belong to the library, for what happens by "
-        "itself; give the person's own reference and roles",
-    ),
-)
 _OPEN: Final = Check(open=True, unmet=(), name="", state="", possible=())
 
 
@@ -256,7 +247,7 @@ class Request:
             NaiveTimeError: If an instant has no zone.
         """
         brought = self._take_in(note=note, facts=facts, documents=documents)
-        return _of_a_person(self._check(name, by, at, note, brought, recorded), by)
+        return self._check(name, by, at, note, brought, recorded)
 
     def options(self, *, by: Actor, at: datetime) -> tuple[Option, ...]:
         """
@@ -264,15 +255,14 @@ class Request:
 
         A note, a document or a fact that is still wanted comes with the
         command, so it does not close an option. An instant before the newest
-        event, or past a timer that is due, has no options; nor has who acts as
-        "system", which is the library itself.
+        event, or past a timer that is due, has no options.
 
         Raises:
             UnknownGuardError: If a guard is not registered.
             NaiveTimeError: If `at` has no zone.
         """
         require("by", by, Actor, _AN_ACTOR)
-        if untimely(self.history[-1], at, None) or _is_the_library(by):
+        if untimely(self.history[-1], at, None):
             return ()
         return tuple(self._options(by, at))
 
@@ -313,19 +303,6 @@ class Request:
         """
         require("by", by, Actor, _AN_ACTOR)
         self._take_in(note=reason, key=None)
-        found = self._may_extend(level, by=by, at=at, reason=reason, term=term, recorded=recorded)
-        return _of_a_person(found, by)
-
-    def _may_extend(
-        self,
-        level: str,
-        *,
-        by: Actor,
-        at: datetime,
-        reason: str | None,
-        term: Term | None,
-        recorded: datetime | None,
-    ) -> Check:
         promise = self.rules.level(level)
         if term is not None:
             require("term", term, Term, "a Term, e.g. Term.parse('3 hari kerja')")
@@ -406,9 +383,6 @@ class Request:
         brought = self._take_in(note=note, key=key, facts=facts, documents=documents)
         if self._repeats(key, ("transition", name, by.id, note, *brought, ()), expect_seq):
             return self
-        if _is_the_library(by):
-            found = self._check(name, by, at, note, brought, recorded)
-            raise Refused(request=self.id, check=_of_a_person(found, by))
         return self.step(
             name, by=by, at=at, note=note, brought=brought, key=key, recorded=recorded
         ).settle(at=at)
@@ -451,57 +425,15 @@ class Request:
         """
         require("by", by, Actor, _AN_ACTOR)
         brought = self._take_in(note=reason, key=key, documents=documents)
-        detail = self._own_length(level, term)
+        extension = self.rules.level(level).extension
+        # What the law fixes is not said again.
+        own = term is not None and extension is not None and extension.term is None
+        detail: Detail = (("term", str(term)),) if own else ()
         if self._repeats(key, ("extended", level, by.id, reason, *brought, detail), expect_seq):
             return self
-        if _is_the_library(by):
-            found = self.check_extension(
-                level, by=by, at=at, reason=reason, term=term, recorded=recorded
-            )
-            raise Refused(request=self.id, check=found)
-        return self.extended(
-            level,
-            by=by,
-            at=at,
-            reason=reason,
-            term=term,
-            documents=brought[1],
-            key=key,
-            recorded=recorded,
+        found = self.check_extension(
+            level, by=by, at=at, reason=reason, term=term, recorded=recorded
         )
-
-    def _own_length(self, level: str, term: Term | None) -> Detail:
-        """
-        Return how long an extension says that it is: what the law fixes is not said again.
-        """
-        extension = self.rules.level(level).extension
-        own = term is not None and extension is not None and extension.term is None
-        return (("term", str(term)),) if own else ()
-
-    def extended(
-        self,
-        level: str,
-        *,
-        by: Actor,
-        at: datetime,
-        reason: str | None,
-        term: Term | None,
-        documents: Iterable[str],
-        key: str | None,
-        recorded: datetime | None,
-    ) -> Self:
-        """
-        Return the request after one extension, by whoever it was.
-
-        For `extend` and `replay`; an application calls `extend`.
-
-        Raises:
-            Refused: If it is not open.
-        """
-        brought = self._take_in(note=reason, key=key, documents=documents)
-        detail = self._own_length(level, term)
-        found = self._may_extend(level, by=by, at=at, reason=reason, term=term, recorded=recorded)
-        extension = self.rules.level(level).extension
         allowed = () if extension is None else extension.roles
         role = next((role for role in allowed if role in by.roles), None)
         return self._append(
@@ -545,8 +477,6 @@ class Request:
             Refused: If this actor may not, or the request is closed.
             ConflictError, KeyReusedError, InvalidCommandError, NaiveTimeError: As `fire`.
         """
-        if to == SYSTEM:
-            raise self._not_a_person(NAMES["assign"])
         detail = (("to", to),)
         return self._beside("assign", by, at, note, key, expect_seq, recorded, detail=detail)
 
@@ -861,8 +791,6 @@ class Request:
         detail = (("from", origin), ("to", rules.hash))
         if self._repeats(key, ("migrated", MIGRATION, by.id, reason, *brought, detail), expect_seq):
             return self
-        if _is_the_library(by):
-            raise self._not_a_person(MIGRATION)
         target = dict(mapping or {}).get(self.state, self.state)
         moved = self.migrated(
             rules, target=target, by=by, at=at, reason=reason, key=key, recorded=recorded
@@ -1357,10 +1285,6 @@ class Request:
         )
         return Check(not found, found, name, self.state, self._possible(by))
 
-    def _not_a_person(self, name: str) -> Refused:
-        check = Check(open=False, unmet=(_THE_LIBRARY,), name=name, state=self.state, possible=())
-        return Refused(request=self.id, check=check)
-
     def _possible(self, by: Actor) -> tuple[str, ...]:
         row = self.rules.lifecycle.row(self.state)
         return tuple(
@@ -1392,8 +1316,6 @@ class Request:
         name = purpose if earlier is None else earlier.name
         if self._repeats(key, ("transition", name, by.id, reason, *brought, ()), expect_seq):
             return self
-        if _is_the_library(by):
-            raise self._not_a_person(purpose)
         refused = self._answer(purpose, _NO_WAY[purpose], by=by, at=at, recorded=recorded)
         lifecycle = self.rules.lifecycle
         allowed = self._possible(by)
@@ -1439,8 +1361,6 @@ class Request:
         said = (KINDS[command], NAMES[command], by.id, note, *brought, detail)
         if self._repeats(key, said, expect_seq):
             return self
-        if _is_the_library(by):
-            raise self._not_a_person(NAMES[command])
         return self.record(
             command,
             by=by,
@@ -1606,10 +1526,9 @@ def open_request(
         InvalidCommandError: If the key is no text.
         InvalidReferenceError: If a reference is empty, or the request's holds a NIK.
         NaiveTimeError: If an instant has no zone.
-        Refused: If it was recorded before it happened, or the applicant or who opened it is
-            named "system".
+        Refused: If it was recorded before it happened.
     """
-    opened = open_event(
+    return open_event(
         rules,
         reference,
         office=office,
@@ -1618,26 +1537,7 @@ def open_request(
         by=by,
         key=key,
         recorded=recorded,
-    )
-    if applicant == SYSTEM or (by is not None and _is_the_library(by)):
-        raise opened._not_a_person(OPENING)  # noqa: SLF001 - its own kind
-    return opened.settle(at=at)
-
-
-def _is_the_library(by: Actor) -> bool:
-    """
-    Return whether somebody acts as the library itself, which no command of a host may.
-    """
-    return by.id == SYSTEM or SYSTEM in by.roles
-
-
-def _of_a_person(found: Check, by: Actor) -> Check:
-    """
-    Return a check that is closed to whoever acts as the library itself.
-    """
-    if not _is_the_library(by):
-        return found
-    return replace(found, open=False, unmet=(*found.unmet, _THE_LIBRARY))
+    ).settle(at=at)
 
 
 def _require_text(field: str, given: object) -> None:

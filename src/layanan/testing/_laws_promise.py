@@ -58,8 +58,7 @@ def an_open_step_meets_what_the_definition_asks(
     everything = frozenset({*before.rules.lifecycle.roles, SYSTEM})
     actors = [by, *(Actor(who, roles=everything) for who in people)]
     for name, actor, said in product(row, actors, (note, "  ")):
-        # The steps of the library itself are asked too, which no command of a host may take.
-        found = before._check(name, actor, at, said, ((), ()), None)  # noqa: SLF001 - as said
+        found = before.check(name, by=actor, at=at, note=said)
         if found.open:
             assert list(_lacking(before, row[name][found.way], actor, said)) == []
 
