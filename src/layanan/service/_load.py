@@ -351,7 +351,7 @@ class _Finder:
         rest: Loc = ()
         trusted = node.trusted
         for step in loc:
-            inner = _step(node, step)
+            inner = node.inner(step)
             if inner is None:
                 rest = (*rest, step)
                 continue
@@ -364,14 +364,6 @@ def _follows(error: _Error, node: Node) -> bool:
     # Pydantic counts the valid entries only, and theirs are the faults to tell.
     enough = error.context.get("min_length", 0)
     return error.kind == "too_short" and isinstance(node.value, list) and len(node.value) >= enough
-
-
-def _step(node: Node, step: str | int) -> Node | None:
-    if isinstance(node.value, dict):
-        return node.value.get(str(step))
-    if isinstance(node.value, list) and isinstance(step, int) and 0 <= step < len(node.value):
-        return node.value[step]
-    return None
 
 
 def _place_fault(name: str, place: Place, problem: Problem) -> Fault:

@@ -141,9 +141,7 @@ class _Rest:
         Tell whether a list is too short only since some of its entries cannot be read yet.
         """
         path, _ = self._found(found["loc"])
-        node = self.root
-        for step in path:
-            node = _inner(node, step) or node
+        node = self._node(path)
         if found["type"] != "too_short" or not isinstance(node.value, list):
             return False
         kept = sum((*path, index) not in self.left_out for index in range(len(node.value)))
@@ -206,12 +204,18 @@ class _Rest:
         beyond: Loc = ()
         for step in loc:
             there = self._there(node, path, step)
-            inner = None if there is None else _inner(node, there)
+            inner = None if there is None else node.inner(there)
             if there is None or inner is None:
                 beyond = (*beyond, step)
                 continue
             node, path, beyond = inner, (*path, there), ()
         return path, beyond
+
+    def _node(self, path: Loc) -> Node:
+        node = self.root
+        for step in path:
+            node = node.inner(step) or node
+        return node
 
     def _there(self, node: Node, path: Loc, step: str | int) -> str | int | None:
         if isinstance(node.value, list) and isinstance(step, int):
@@ -259,9 +263,7 @@ class _Rest:
         """
         asks = next((step for step in reversed(loc) if isinstance(step, str)), "")
         for gap in self._gaps:
-            node = self.root
-            for step in gap:
-                node = _inner(node, step) or node
+            node = self._node(gap)
             if gap in self.misnamed or gap[-1] in {name, *_DECLARE} or name in _texts(node):
                 return True
             entry = node.value if isinstance(node.value, dict) else {}
@@ -271,14 +273,6 @@ class _Rest:
             if nameless and asks in _NAMED_BY.get(gap[-2:-1], ()):
                 return True
         return False
-
-
-def _inner(node: Node, step: str | int) -> Node | None:
-    if isinstance(node.value, dict):
-        return node.value.get(str(step))
-    if isinstance(node.value, list) and isinstance(step, int) and 0 <= step < len(node.value):
-        return node.value[step]
-    return None
 
 
 def _texts(node: Node) -> Iterator[str]:

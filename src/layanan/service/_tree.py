@@ -38,6 +38,16 @@ class Node:
         """
         return self.key if self.key and isinstance(self.value, dict | list) else self.place
 
+    def inner(self, step: str | int) -> "Node | None":
+        """
+        Return what stands at one key or position further in, if anything does.
+        """
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
+            return self.value[step]
+        return None
+
     def plain(self) -> Any:
         """
         Return the value without its places.
